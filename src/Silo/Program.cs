@@ -1,1 +1,35 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Help;
+using SwipeShop;
+using SwipeShop.Commands;
+
+// Named as people call it, by the script in the project's root.
+var root = new Command("./swipeshop", "SwipeShop: a swipe-to-like fashion shop.")
+{
+    new HelpOption(),
+    RunCommand.Create(),
+    MigrateCommand.Create(),
+    ImportCommand.Create(),
+    AdminCommand.Create(),
+    ResetCommand.Create(),
+};
+
+using var signals = new Signals();
+var parsed = root.Parse(args);
+try
+{
+    // Signals are ours: a command stops by cancellation, and the private Postgres with it.
+    var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Stop);
+    return parsed.Errors.Count > 0 ? ExitCodes.Usage : exit;
+}
+catch (StartupException e)
+{
+    Console.Error.WriteLine($"error: {e.Message}");
+    Console.Error.WriteLine($"what to do: {e.Remedy}");
+    return ExitCodes.Failed;
+}
+catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Stopped.");
+    return ExitCodes.Failed;
+}

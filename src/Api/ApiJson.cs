@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using SwipeShop.Api.Accounts;
+using SwipeShop.Api.Catalog;
+using SwipeShop.Api.Prices;
+using SwipeShop.Api.Users;
+
+namespace SwipeShop.Api;
+
+/// <summary>The messages of the API, with their serializers made at compile time.</summary>
+[JsonSerializable(typeof(RegisterRequest))]
+[JsonSerializable(typeof(RegisterResponse))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(TokenResponse))]
+[JsonSerializable(typeof(ItemsResponse))]
+[JsonSerializable(typeof(CategoriesResponse))]
+[JsonSerializable(typeof(SwipeRequest))]
+[JsonSerializable(typeof(SwipeResponse))]
+[JsonSerializable(typeof(SwipesRequest))]
+[JsonSerializable(typeof(SwipesResponse))]
+[JsonSerializable(typeof(UndoRequest))]
+[JsonSerializable(typeof(UndoResponse))]
+[JsonSerializable(typeof(DeckResponse))]
+[JsonSerializable(typeof(FavoritesResponse))]
+[JsonSerializable(typeof(CartAddRequest))]
+[JsonSerializable(typeof(CartAddResponse))]
+[JsonSerializable(typeof(CartChangeRequest))]
+[JsonSerializable(typeof(CartResponse))]
+[JsonSerializable(typeof(PriceComparisonResponse))]
+internal sealed partial class ApiJson : JsonSerializerContext;

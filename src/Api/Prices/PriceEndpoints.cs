@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SwipeShop.Api.Accounts;
+using SwipeShop.Api.Http;
+using SwipeShop.Prices;
+
+namespace SwipeShop.Api.Prices;
+
+internal static class PriceEndpoints
+{
+    public static void MapPrices(this IEndpointRouteBuilder routes)
+    {
+        var prices = routes.MapGroup("").WithTags("Prices").AddEndpointFilter<SessionGate>();
+        prices.MapGet("/price-comparison/{item_id:int}", GetPriceComparison);
+    }
+
+    [EndpointSummary("Compare what vendors ask for an item")]
+    private static async Task<Results<Ok<PriceComparisonResponse>, ProblemHttpResult>> GetPriceComparison(
+        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "item_id")] int itemId, IGrainFactory grains)
+    {
+        var reply = await grains.GetGrain<IPriceGrain>(itemId).GetOffers();
+        return reply.Succeeded(out var offers, out var refusal)
+            ? TypedResults.Ok(new PriceComparisonResponse([.. offers.Select(OfferResponse.Of)]))
+            : Problems.Of(refusal);
+    }
+}

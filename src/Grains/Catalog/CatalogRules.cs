@@ -1,0 +1,51 @@
+using SwipeShop.Prices;
+
+namespace SwipeShop.Catalog;
+
+/// <summary>What an item costs now, and which filter it matches.</summary>
+internal static class CatalogRules
+{
+    /// <summary>The reduced price, if it is in effect at that time.</summary>
+    public static decimal? SalePriceAt(this Item item, DateTimeOffset now) =>
+        (item.SaleStartsAt is null || item.SaleStartsAt <= now) && (item.SaleEndsAt is null || now < item.SaleEndsAt) ? item.SalePrice : null;
+
+    /// <summary>What the catalogue asks at that time, in the item's currency.</summary>
+    public static decimal? AskedPriceAt(this Item item, DateTimeOffset now) => item.SalePriceAt(now) ?? item.Price;
+
+    /// <summary>What the catalogue asks, in the card's currency.</summary>
+    public static decimal? AskedPrice(this Card card) => card.SalePrice ?? card.Price;
+
+    public static Card ToCard(this Item item, BestOffer? bestOffer, DateTimeOffset now) => new(
+        item.Id, item.Name, item.ImageUrl, item.Price, item.SalePriceAt(now), item.Currency, item.Brand, item.Category, bestOffer);
+
+    public static bool Matches(this Item item, ItemFilter filter, DateTimeOffset now)
+    {
+        if (ReferenceEquals(filter, ItemFilter.Everything)) return true;
+        return IsOneOf(filter.Category, item.Category, ">")
+            && (filter.Brand is null || Same(filter.Brand, item.Brand))
+            && IsOneOf(filter.Color, item.Color, "/,")
+            && (filter.Size is null || item.Sizes.Any(size => Same(filter.Size, size)))
+            && (filter.InStock is not { } wanted || wanted == (item.Availability == Availability.InStock))
+            && IsAsked(item, filter, now);
+    }
+
+    private static bool IsAsked(Item item, ItemFilter filter, DateTimeOffset now)
+    {
+        if (filter.MinPrice is null && filter.MaxPrice is null) return true;
+        return item.AskedPriceAt(now) is { } price && price >= (filter.MinPrice ?? 0) && price <= (filter.MaxPrice ?? decimal.MaxValue);
+    }
+
+    /// <summary>Whether a text, or one of the parts that it is made of, is the wanted one.</summary>
+    private static bool IsOneOf(string? wanted, string? text, string separators)
+    {
+        if (wanted is null) return true;
+        if (text is null) return false;
+        if (Same(wanted, text)) return true;
+        var whole = text.AsSpan();
+        foreach (var part in whole.SplitAny(separators))
+            if (whole[part].Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    private static bool Same(string wanted, string? text) => string.Equals(wanted, text, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SwipeShop.Accounts;
+using SwipeShop.Catalog;
+using SwipeShop.Catalog.Feeds;
+using SwipeShop.Prices;
+using SwipeShop.Recommendations;
+using SwipeShop.Users;
+
+namespace SwipeShop;
+
+/// <summary>Registers what the grains need. The database, the clock and the folder of pictures come from the node.</summary>
+public static class GrainServices
+{
+    public static IServiceCollection AddGrainServices(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<RowWriter>();
+
+        services.AddOptionsOf<PasswordOptions>(configuration.GetSection("Passwords"));
+        services.AddOptionsOf<SessionOptions>(configuration.GetSection("Sessions"));
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<PasswordHashing>();
+
+        services.AddSingleton<CatalogStore>();
+        services.AddSingleton<ImportStore>();
+        services.AddSingleton<FeedImport>();
+        services.AddSnapshot<CatalogSource>();
+        services.AddSingleton<PriceStore>();
+        services.AddSnapshot<OfferBook>();
+
+        services.AddOptionsOf<RankerOptions>(configuration.GetSection("Ranker"));
+        services.AddSingleton<LikeRateStore>();
+        services.AddSingleton<Ranker>();
+
+        services.AddOptionsOf<SwipeWriterOptions>(configuration.GetSection("Swipes"));
+        services.AddSingleton<UserStore>();
+        services.AddSingleton<SwipeStore>();
+        services.AddSingleton(s => new SwipeWriter(
+            s.GetRequiredService<SwipeStore>().WriteAsync,
+            s.GetRequiredService<SwipeWriterOptions>(),
+            s.GetRequiredService<ILogger<SwipeWriter>>()));
+
+        services.AddOptionsOf<SnapshotOptions>(configuration.GetSection("Snapshots"));
+        services.AddSingleton<Snapshots>();
+        return services;
+    }
+
+    /// <summary>Loads the snapshots and keeps them fresh. Register it before the silo, so that no grain runs without them.</summary>
+    public static IServiceCollection AddGrainSnapshots(this IServiceCollection services) => services
+        .AddSingleton<IHostedService>(s => s.GetRequiredService<Snapshots>())
+        .AddSingleton<IHostedService>(s => s.GetRequiredService<Ranker>());
+
+    private static void AddOptionsOf<T>(this IServiceCollection services, IConfiguration section) where T : class, new() =>
+        services.AddSingleton(_ => section.Get<T>() ?? new T());
+
+    private static void AddSnapshot<T>(this IServiceCollection services) where T : class, ISnapshot =>
+        services.AddSingleton<T>().AddSingleton<ISnapshot>(s => s.GetRequiredService<T>());
+}

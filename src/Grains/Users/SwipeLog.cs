@@ -1,0 +1,174 @@
+using System.Runtime.InteropServices;
+using SwipeShop.Recommendations;
+
+namespace SwipeShop.Users;
+
+/// <summary>A swipe as the log holds it.</summary>
+/// <param name="Seq">Its number among the user's swipes and undos, from 1.</param>
+internal readonly record struct LoggedSwipe(int Seq, int ItemId, SwipeDirection Direction, Guid SwipeId, DateTimeOffset At);
+
+/// <summary>A favorite: the swipe that made it one, and its time.</summary>
+internal readonly record struct FavoriteSwipe(int Seq, int ItemId, DateTimeOffset AddedAt);
+
+/// <summary>
+/// One shopper's swipes. An item's state is its last swipe that is not undone; it is a favorite while that is a right one and the
+/// shopper has not taken it out of the favorites since.
+/// </summary>
+internal sealed class SwipeLog
+{
+    private const int None = -1;
+
+    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<Guid, int> _byId = [];
+    private readonly Dictionary<int, int> _lastOfItem = [];
+    private readonly List<FavoriteSwipe> _favorites = []; // by Seq, ascending
+
+    /// <summary>The number of the last swipe or undo; 0 before the first.</summary>
+    public int Seq { get; private set; }
+
+    /// <summary>The items with a swipe that stands.</summary>
+    public ItemSet Seen { get; private set; } = ItemSet.Empty;
+
+    /// <summary>The items that are favorites now.</summary>
+    public IEnumerable<int> FavoriteItems => _favorites.Select(f => f.ItemId);
+
+    /// <summary>The favorites, newest first.</summary>
+    /// <param name="before">Only those older than this number; null begins at the newest.</param>
+    public IEnumerable<FavoriteSwipe> NewestFavorites(int? before)
+    {
+        var end = before is { } seq ? IndexOfFavorite(seq) : _favorites.Count;
+        for (var i = (end < 0 ? ~end : end) - 1; i >= 0; i--) yield return _favorites[i];
+    }
+
+    /// <summary>Rebuilds the log from its rows, in the order of their numbers.</summary>
+    public static SwipeLog From(IEnumerable<InteractionRow> rows)
+    {
+        var log = new SwipeLog();
+        foreach (var row in rows)
+        {
+            if (row.Swipe is { } swipe) log.Add(swipe, row.UndoneSeq is not null, row.Unfavorited);
+            log.Seq = row.Seq;
+        }
+        foreach (var item in log._lastOfItem.Keys)
+            if (log.FavoriteOf(item) is { } favorite) log._favorites.Add(favorite);
+        log._favorites.Sort((a, b) => a.Seq.CompareTo(b.Seq));
+        log.Seen = ItemSet.Of(log._lastOfItem.Keys.Where(item => log.Current(item) is not null));
+        return log;
+    }
+
+    public LoggedSwipe? Find(Guid swipeId) => _byId.TryGetValue(swipeId, out var index) ? _entries[index].Swipe : null;
+
+    /// <summary>The item's last swipe that is not undone.</summary>
+    public LoggedSwipe? Current(int itemId) => CurrentIndex(itemId) is var index and not None ? _entries[index].Swipe : null;
+
+    public bool IsFavorite(int itemId) => FavoriteOf(itemId) is not null;
+
+    /// <summary>Appends a swipe that was committed.</summary>
+    public void Append(LoggedSwipe swipe)
+    {
+        var before = FavoriteOf(swipe.ItemId);
+        Add(swipe, undone: false, unfavorited: false);
+        Seq = swipe.Seq;
+        Seen = Seen.With(swipe.ItemId);
+        Follow(before, FavoriteOf(swipe.ItemId));
+    }
+
+    /// <summary>
+    /// What an undo is to do. By item, it takes back the item's last swipe, so that a repeat finds nothing more to do.
+    /// </summary>
+    /// <returns>Null where there is no such swipe.</returns>
+    public UndoPlan? PlanUndo(UndoCommand undo)
+    {
+        int index;
+        if (undo.SwipeId is { } id)
+        {
+            if (!_byId.TryGetValue(id, out index)) return null;
+        }
+        else if (undo.ItemId is not { } item || !_lastOfItem.TryGetValue(item, out index))
+        {
+            return null;
+        }
+
+        var entry = _entries[index];
+        if (entry.Undone) return new UndoPlan(entry.Swipe, Seq, IsDone: true, Favorite: null);
+        CollectionsMarshal.AsSpan(_entries)[index].Undone = true;
+        var favorite = FavoriteOf(entry.Swipe.ItemId);
+        CollectionsMarshal.AsSpan(_entries)[index].Undone = false;
+        return new UndoPlan(entry.Swipe, Seq + 1, IsDone: false, favorite);
+    }
+
+    /// <summary>Takes back a swipe whose undo was committed.</summary>
+    public void Undo(UndoPlan plan)
+    {
+        var item = plan.Swipe.ItemId;
+        var before = FavoriteOf(item);
+        CollectionsMarshal.AsSpan(_entries)[_byId[plan.Swipe.SwipeId]].Undone = true;
+        Seq = plan.Seq;
+        if (CurrentIndex(item) == None) Seen = Seen.Without(item);
+        Follow(before, FavoriteOf(item));
+    }
+
+    /// <summary>The swipe that makes the item a favorite now.</summary>
+    public FavoriteSwipe? FavoriteOf(int itemId)
+    {
+        var index = CurrentIndex(itemId);
+        if (index == None) return null;
+        var entry = _entries[index];
+        return entry.Swipe.Direction == SwipeDirection.Right && !entry.Unfavorited
+            ? new FavoriteSwipe(entry.Swipe.Seq, itemId, entry.Swipe.At)
+            : null;
+    }
+
+    /// <summary>Takes a favorite out whose removal was committed; its swipe stands.</summary>
+    public void Unfavorite(FavoriteSwipe favorite)
+    {
+        CollectionsMarshal.AsSpan(_entries)[CurrentIndex(favorite.ItemId)].Unfavorited = true;
+        Follow(favorite, null);
+    }
+
+    private void Add(LoggedSwipe swipe, bool undone, bool unfavorited)
+    {
+        _byId.Add(swipe.SwipeId, _entries.Count);
+        var previous = _lastOfItem.TryGetValue(swipe.ItemId, out var last) ? last : None;
+        _lastOfItem[swipe.ItemId] = _entries.Count;
+        _entries.Add(new Entry(swipe, previous) { Undone = undone, Unfavorited = unfavorited });
+    }
+
+    private int CurrentIndex(int itemId)
+    {
+        if (!_lastOfItem.TryGetValue(itemId, out var index)) return None;
+        while (index != None && _entries[index].Undone) index = _entries[index].PreviousOfItem;
+        return index;
+    }
+
+    private void Follow(FavoriteSwipe? before, FavoriteSwipe? after)
+    {
+        if (before == after) return;
+        if (before is { } gone) _favorites.RemoveAt(IndexOfFavorite(gone.Seq));
+        if (after is { } come) _favorites.Insert(~IndexOfFavorite(come.Seq), come);
+    }
+
+    private int IndexOfFavorite(int seq) =>
+        CollectionsMarshal.AsSpan(_favorites).BinarySearch(new BySeq(seq));
+
+    private readonly struct BySeq(int seq) : IComparable<FavoriteSwipe>
+    {
+        public int CompareTo(FavoriteSwipe other) => seq.CompareTo(other.Seq);
+    }
+
+    private record struct Entry(LoggedSwipe Swipe, int PreviousOfItem)
+    {
+        public bool Undone { get; set; }
+
+        public bool Unfavorited { get; set; }
+    }
+}
+
+/// <summary>A row of the log: a swipe, or an undo where <paramref name="Swipe"/> is null.</summary>
+internal readonly record struct InteractionRow(int Seq, LoggedSwipe? Swipe, int? UndoneSeq, bool Unfavorited);
+
+/// <summary>What an undo is to do.</summary>
+/// <param name="Seq">The number of the undo; of the last swipe or undo where <paramref name="IsDone"/>.</param>
+/// <param name="IsDone">The swipe was taken back before: there is nothing to do.</param>
+/// <param name="Favorite">What the item is among the favorites afterwards; null: it is not.</param>
+internal sealed record UndoPlan(LoggedSwipe Swipe, int Seq, bool IsDone, FavoriteSwipe? Favorite);

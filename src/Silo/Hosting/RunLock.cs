@@ -1,0 +1,74 @@
+using System.Text.Json;
+using SwipeShop.Postgres;
+
+namespace SwipeShop.Hosting;
+
+/// <summary>One running service for each data folder. The file says who it is; the system frees the lock when its process ends.</summary>
+internal sealed class RunLock : IAsyncDisposable
+{
+    private static readonly TimeSpan _longestStop = TimeSpan.FromSeconds(60);
+
+    private readonly FileStream _file;
+
+    private RunLock(FileStream file) => _file = file;
+
+    private sealed record Holder(int ProcessId, string Address, DateTimeOffset Since);
+
+    /// <exception cref="StartupException">Another process runs on this data folder.</exception>
+    public static RunLock Take(DataFolder data, string address, TimeProvider clock)
+    {
+        if (HeldFile.TryTakeAlone(PathIn(data)) is not { } file)
+        {
+            var holder = ReadHolder(data);
+            throw new StartupException(
+                holder is null
+                    ? $"Another process runs on the data folder {data.Root}."
+                    : $"Process {holder.ProcessId} runs on the data folder {data.Root} since {holder.Since:u}, at {holder.Address}.",
+                $"Use it, stop it (kill {holder?.ProcessId}), or run another instance with --data DIR --port N.");
+        }
+        file.SetLength(0);
+        JsonSerializer.Serialize(file, new Holder(Environment.ProcessId, address, clock.GetUtcNow()));
+        file.Flush();
+        return new RunLock(file);
+    }
+
+    /// <summary>Asks a running service to stop, and takes its place.</summary>
+    /// <exception cref="StartupException">It does not stop.</exception>
+    public static async Task<RunLock> TakeOverAsync(DataFolder data, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (HeldFile.TryTakeAlone(PathIn(data)) is { } free) return new RunLock(free);
+        var holder = ReadHolder(data);
+        if (holder is not null)
+        {
+            Console.WriteLine($"Stopping process {holder.ProcessId} …");
+            await Execution.RunAsync("kill", ["-TERM", $"{holder.ProcessId}"], cancellation);
+        }
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(_longestStop);
+        try
+        {
+            return new RunLock(await HeldFile.TakeAloneAsync(PathIn(data), clock, patience.Token));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new StartupException($"Process {holder?.ProcessId} still runs on the data folder {data.Root}.", "Stop it first.");
+        }
+    }
+
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
+
+    private static string PathIn(DataFolder data) => data.PathOf("run.lock");
+
+    private static Holder? ReadHolder(DataFolder data)
+    {
+        try
+        {
+            using var file = new FileStream(PathIn(data), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return JsonSerializer.Deserialize<Holder>(file);
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            return null;
+        }
+    }
+}
