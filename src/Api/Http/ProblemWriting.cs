@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace SwipeShop.Api.Http;
 
@@ -38,7 +39,8 @@ internal static partial class FieldNames
 {
     public static string Of(string property) => Word().Replace(property, word => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.Value));
 
-    [GeneratedRegex("[A-Za-z]+")]
+    /// <summary>A property's name; not a header's, which has a hyphen.</summary>
+    [GeneratedRegex(@"\b(?<!-)[A-Z][A-Za-z]*\b(?!-)")]
     private static partial Regex Word();
 }
 
@@ -51,6 +53,7 @@ internal sealed partial class ExceptionTranslation(IProblemDetailsService proble
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => BadRequest(bad),
             BadHttpRequestException bad => new HttpProblem(bad.StatusCode, null),
+            InvalidOperationException when HasUnknownCharset(httpContext.Request) => new HttpProblem(StatusCodes.Status415UnsupportedMediaType, null),
             _ when IsPassing(exception) => new HttpProblem(StatusCodes.Status503ServiceUnavailable, Refusal.Unavailable.Detail),
             _ => new HttpProblem(StatusCodes.Status500InternalServerError, null),
         };
@@ -71,6 +74,10 @@ internal sealed partial class ExceptionTranslation(IProblemDetailsService proble
     private static bool IsPassing(Exception exception) =>
         exception is TimeoutException or OrleansException or DbException
         || exception.InnerException is { } inner && IsPassing(inner);
+
+    /// <summary>The framework reads a body of an unknown charset as a fault of its own.</summary>
+    private static bool HasUnknownCharset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
 
     private static HttpProblem BadRequest(BadHttpRequestException bad)
     {

@@ -109,7 +109,7 @@ internal static class Node
             .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
-            .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Error, formatProvider: CultureInfo.InvariantCulture)
+            .WriteTo.Console(builder.Configuration.GetValue("Log:Console", LogEventLevel.Error), formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(data.Log, outputTemplate: line, formatProvider: CultureInfo.InvariantCulture,
                 rollOnFileSizeLimit: true, fileSizeLimitBytes: largestFile, retainedFileCountLimit: 5, shared: true));
     }

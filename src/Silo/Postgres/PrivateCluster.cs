@@ -95,8 +95,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         await _use.DisposeAsync();
         await using var alone = HeldFile.TryTakeAlone(_data.PathOf(UseFile));
         if (alone is null) return;
-        NpgsqlConnection.ClearAllPools();
-        await PgCtlAsync(["stop", "-m", "fast"], CancellationToken.None);
+        await StopAsync();
     }
 
     private string ConnectTo(string database) => new NpgsqlConnectionStringBuilder
@@ -232,7 +231,9 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private async Task StartAsync(CancellationToken cancellation)
+    internal Task StopAsync() => PgCtlAsync(["stop", "-m", "fast"], CancellationToken.None);
+
+    internal async Task StartAsync(CancellationToken cancellation)
     {
         var started = new Execution.Result(1, "");
         for (var tries = 0; tries < PortTries && started.ExitCode != 0; tries++)
