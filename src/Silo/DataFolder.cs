@@ -80,7 +80,7 @@ internal sealed class DataFolder
     {
         string[] folders = [Demo, Images, Path.GetDirectoryName(Log)!];
         foreach (var folder in folders.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
-        string[] files = ["signing.key", "run.lock", "postgres.json", "postgres.password", "postgres.gate", "postgres.use"];
+        string[] files = ["signing.key", "run.lock", "run.json", "postgres.json", "postgres.password", "postgres.gate", "postgres.use"];
         foreach (var file in files) File.Delete(PathOf(file));
         if (!Directory.EnumerateFileSystemEntries(Root).Any()) Directory.Delete(Root);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Npgsql;
 using SwipeShop;
 using SwipeShop.Commands;
 
@@ -26,6 +27,12 @@ catch (StartupException e)
 {
     Console.Error.WriteLine($"error: {e.Message}");
     Console.Error.WriteLine($"what to do: {e.Remedy}");
+    return ExitCodes.Failed;
+}
+catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"error: {e.Message}");
+    Console.Error.WriteLine("what to do: look at the logs, at the disk and at Postgres, and start again.");
     return ExitCodes.Failed;
 }
 catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)

@@ -37,8 +37,8 @@ public sealed class TestNode : IAsyncDisposable
             .AddInMemoryCollection(settings ?? [])
             .Build();
         var opened = await database.OpenAsync();
-        var app = Node.Build(new NodeSettings(DataFolder.Open(data), configuration, opened, "127.0.0.1", 0) { Clock = clock ?? TimeProvider.System });
-        await app.StartAsync();
+        var node = new NodeSettings(DataFolder.Open(data), configuration, opened, "127.0.0.1", 0) { Clock = clock ?? TimeProvider.System };
+        var app = await Node.StartAsync(node, CancellationToken.None);
         return new TestNode(app, opened, data);
     }
 

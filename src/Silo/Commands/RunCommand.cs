@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Net;
 using Microsoft.Extensions.Hosting;
+using SwipeShop.Catalog.Demo;
+using SwipeShop.Catalog.Feeds;
 using SwipeShop.Hosting;
 using SwipeShop.Postgres;
 
@@ -47,17 +49,24 @@ internal static class RunCommand
             var applied = await new Migrations(database.Source).ApplyAsync(cancellation);
             step.Detail(applied.Count == 0 ? "up to date" : $"{applied.Count} applied");
         });
-        await using var app = await steps.Run("Silo and API", async _ =>
+        if (configuration["Demo"] != "off")
         {
-            var node = Node.Build(new NodeSettings(data, configuration, database, host, port) { Clock = clock });
-            await node.StartAsync(cancellation);
-            return node;
-        });
+            await steps.Run("Demo catalogue", step => new DemoImport(new ImportStore(database.Source)).RunAsync(
+                data.Demo, new ShownCount(step, DemoCatalog.Garments.Count), step.Detail, cancellation));
+        }
+        await using var app = await steps.Run("Silo and API", _ =>
+            Node.StartAsync(new NodeSettings(data, configuration, database, host, port) { Clock = clock }, cancellation));
 
         await Welcome.WriteAsync(app.Urls.First(), data, database);
         await app.WaitForShutdownAsync(cancellation);
         Console.WriteLine("Stopped.");
         return ExitCodes.Done;
+    }
+
+    /// <summary>Shows on the step's line how many of all are done.</summary>
+    private sealed class ShownCount(Steps.Step step, int all) : IProgress<int>
+    {
+        public void Report(int value) => step.Show($"{value} of {all}");
     }
 
     private static void CheckPort(string host, int port)

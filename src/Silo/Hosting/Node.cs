@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Configuration;
 using Serilog;
@@ -60,10 +62,36 @@ internal static class Node
         return app;
     }
 
+    /// <summary>Builds a node and starts it.</summary>
+    public static async Task<WebApplication> StartAsync(NodeSettings settings, CancellationToken cancellation)
+    {
+        const int tries = 3;
+        for (var attempt = 1; ; attempt++)
+        {
+            var app = Build(settings);
+            try
+            {
+                await app.StartAsync(cancellation);
+                app.Logger.LogInformation("Listening on {Address}", string.Join(", ", app.Urls));
+                return app;
+            }
+            catch (AddressInUseException) when (attempt < tries)
+            {
+                await app.DisposeAsync(); // somebody was faster: take other ports
+            }
+            catch
+            {
+                await app.DisposeAsync();
+                throw;
+            }
+        }
+    }
+
     private static void ConfigureSilo(ISiloBuilder silo, NodeSettings settings)
     {
-        var (siloPort, gatewayPort) = (Ports.Free(), Ports.Free());
-        silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ServiceId, clusterId: ServiceId);
+        // A cluster of one: nobody outside of this process connects to the silo.
+        const int noGateway = 0;
+        silo.UseLocalhostClustering(Ports.Free(), noGateway, serviceId: ServiceId, clusterId: ServiceId);
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
         silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
 
@@ -102,15 +130,16 @@ internal static class Node
     private static void AddLogging(WebApplicationBuilder builder, DataFolder data)
     {
         const long largestFile = 50 << 20; // bytes
-        const string line = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} [{Level:u3}] {SourceContext}: {Message:lj}{NewLine}{Exception}";
+        const string full = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} [{Level:u3}] {SourceContext}: {Message:lj}{NewLine}{Exception}";
+        const string brief = "{Timestamp:HH:mm:ss} {Level}: {Message:lj}{NewLine}"; // the whole of it is in the file
         builder.Services.AddSerilog(log => log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
-            .WriteTo.Console(builder.Configuration.GetValue("Log:Console", LogEventLevel.Error), formatProvider: CultureInfo.InvariantCulture)
-            .WriteTo.File(data.Log, outputTemplate: line, formatProvider: CultureInfo.InvariantCulture,
+            .WriteTo.Console(builder.Configuration.GetValue("Log:Console", LogEventLevel.Error), brief, formatProvider: CultureInfo.InvariantCulture)
+            .WriteTo.File(data.Log, outputTemplate: full, formatProvider: CultureInfo.InvariantCulture,
                 rollOnFileSizeLimit: true, fileSizeLimitBytes: largestFile, retainedFileCountLimit: 5, shared: true));
     }
 }

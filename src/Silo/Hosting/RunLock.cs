@@ -3,7 +3,10 @@ using SwipeShop.Postgres;
 
 namespace SwipeShop.Hosting;
 
-/// <summary>One running service for each data folder. The file says who it is; the system frees the lock when its process ends.</summary>
+/// <summary>
+/// One running service for each data folder. The system frees the lock when its process ends; a second file, which others may read
+/// meanwhile, says who holds it.
+/// </summary>
 internal sealed class RunLock : IAsyncDisposable
 {
     private static readonly TimeSpan _longestStop = TimeSpan.FromSeconds(60);
@@ -23,12 +26,10 @@ internal sealed class RunLock : IAsyncDisposable
             throw new StartupException(
                 holder is null
                     ? $"Another process runs on the data folder {data.Root}."
-                    : $"Process {holder.ProcessId} runs on the data folder {data.Root} since {holder.Since:u}, at {holder.Address}.",
+                    : $"Process {holder.ProcessId} runs on the data folder {data.Root}, at {holder.Address}, since {holder.Since:u}.",
                 $"Use it, stop it (kill {holder?.ProcessId}), or run another instance with --data DIR --port N.");
         }
-        file.SetLength(0);
-        JsonSerializer.Serialize(file, new Holder(Environment.ProcessId, address, clock.GetUtcNow()));
-        file.Flush();
+        File.WriteAllText(HolderIn(data), JsonSerializer.Serialize(new Holder(Environment.ProcessId, address, clock.GetUtcNow())));
         return new RunLock(file);
     }
 
@@ -59,12 +60,13 @@ internal sealed class RunLock : IAsyncDisposable
 
     private static string PathIn(DataFolder data) => data.PathOf("run.lock");
 
+    private static string HolderIn(DataFolder data) => data.PathOf("run.json");
+
     private static Holder? ReadHolder(DataFolder data)
     {
         try
         {
-            using var file = new FileStream(PathIn(data), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return JsonSerializer.Deserialize<Holder>(file);
+            return JsonSerializer.Deserialize<Holder>(File.ReadAllText(HolderIn(data)));
         }
         catch (Exception e) when (e is IOException or JsonException)
         {

@@ -102,6 +102,17 @@ internal sealed class ImportStore(NpgsqlDataSource database)
         return results;
     }
 
+    /// <summary>Whether the catalogue has any items, and whether it has any of this source.</summary>
+    public async Task<(bool Any, bool OfSource)> HasItemsAsync(string source, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT EXISTS (SELECT 1 FROM items), EXISTS (SELECT 1 FROM items WHERE source = $1)");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = source });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetBoolean(0), reader.GetBoolean(1));
+    }
+
     private sealed class AvailabilityConverter : JsonConverter<Availability>
     {
         public override Availability Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

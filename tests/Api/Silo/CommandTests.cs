@@ -1,0 +1,215 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SwipeShop.Testing;
+
+namespace SwipeShop.Silo;
+
+public sealed class CommandTests : IAsyncLifetime
+{
+    private readonly string _folder = TestFolder.Make();
+
+    private string Data => Path.Combine(_folder, "data");
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await TestProcess.RunAsync("reset", "--yes", "--data", Data);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("run", "--port", "--host", "--data", "--no-install")]
+    [InlineData("migrate", "--data")]
+    [InlineData("import", "--source", "--currency", "--dry-run", "--json", "--data")]
+    [InlineData("admin", "EMAIL", "--data")]
+    [InlineData("reset", "--yes", "--data")]
+    [InlineData("test", "--no-install", "--data", "unit")]
+    [InlineData("check", "--no-install", "--data")]
+    public async Task Every_command_has_help(string command, params string[] words)
+    {
+        var (exit, output) = await ScriptAsync(command, "--help");
+        Assert.Equal(0, exit);
+        Assert.All(words, word => Assert.Contains(word, output, StringComparison.Ordinal));
+        Assert.Contains(command, (await ScriptAsync("--help")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dance")]
+    [InlineData("test", "everything")]
+    [InlineData("run", "--port", "many")]
+    [InlineData("run", "--host", "not an address")]
+    [InlineData("import")]
+    [InlineData("import", "missing.xml")]
+    [InlineData("import", "/dev/null", "--currency", "EURO")]
+    public async Task What_is_not_understood_ends_with_2_and_nothing_made(params string[] arguments)
+    {
+        Assert.Equal(2, (await ScriptAsync([.. arguments, "--data", Data])).ExitCode);
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public async Task Run_shows_its_steps_with_seconds_and_then_what_a_newcomer_needs()
+    {
+        await File.WriteAllTextAsync(Feed, """{"id":"1","title":"Dress"}""", TestContext.Current.CancellationToken);
+        await TestProcess.RunAsync("import", Feed, "--data", Data);
+        var (process, address) = await TestProcess.RunServiceAsync(Data);
+        await using (process)
+        {
+            while (!process.Output.Contains("Erase", StringComparison.Ordinal)) await Task.Yield();
+            foreach (var step in new[] { "PostgreSQL", "Migrations", "Silo and API" })
+                Assert.Matches($@"(?m)^  {step} +\d+\.\d s", process.Output);
+            var shown = Regex.Matches(process.Output, @"(?m)^  (\w[\w ]+?)  +(\S.*)$").ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+            Assert.Equal($"{address}", shown["Shop"]);
+            Assert.Equal("1 from feed", shown["Items"]);
+            Assert.Equal(Data, shown["Data folder"]);
+            Assert.Contains(Data, shown["Postgres"], StringComparison.Ordinal);
+            Assert.True(File.Exists(shown["Log"]));
+            Assert.Contains("./swipeshop admin EMAIL", shown["Administrator"], StringComparison.Ordinal);
+            Assert.Contains("./swipeshop reset", shown["Erase"], StringComparison.Ordinal);
+            Assert.Equal(["Model", "Stop"], shown.Keys.Intersect(["Model", "Stop"]));
+            foreach (var page in new[] { "API page", "OpenAPI", "Shop" })
+            {
+                using var http = TestHttp.Client(address);
+                Assert.Contains((await http.GetAsync(shown[page], TestContext.Current.CancellationToken)).StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.Found });
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_empty_database_gets_the_demo_catalogue_with_its_pictures_once()
+    {
+        Dictionary<string, string> withDemo = new() { ["SWIPESHOP_DEMO"] = "on" };
+        int[] first;
+        var (process, address) = await TestProcess.RunServiceAsync(Data, withDemo);
+        await using (process)
+        {
+            using var shopper = await Shopper.RegisterAsync(address);
+            var deck = (await shopper.Get("/recommendations?limit=100")).Json!["items"]!.AsArray();
+            Assert.Equal(100, deck.Count);
+            Assert.True((await shopper.Get("/categories")).Json!["categories"]!.AsArray().Count >= 8);
+            first = [.. deck.Select(c => c!["item_id"]!.GetValue<int>())];
+            using var picture = await shopper.Http.GetAsync($"{deck[0]!["image_url"]}", TestContext.Current.CancellationToken);
+            Assert.Equal((HttpStatusCode.OK, "image/webp"), (picture.StatusCode, picture.Content.Headers.ContentType?.MediaType));
+        }
+        Directory.Delete(Path.Combine(Data, "demo"), recursive: true);
+
+        (process, address) = await TestProcess.RunServiceAsync(Data, withDemo);
+        await using (process)
+        {
+            using var shopper = await Shopper.RegisterAsync(address);
+            Assert.Equal(first, (await shopper.Get("/recommendations?limit=100")).Items());
+            Assert.Equal(360, Directory.EnumerateFiles(Path.Combine(Data, "demo")).Count());
+        }
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_says_what_to_do()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var (exit, output) = await TestProcess.RunAsync("run", "--port", $"{((IPEndPoint)listener.LocalEndpoint).Port}", "--data", Data);
+        Assert.Equal(1, exit);
+        Assert.Contains("--port", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=x;Password=topsecret;Database=x")]
+    [InlineData("nonsense=topsecret")]
+    public async Task A_database_that_cannot_be_reached_says_what_to_do_and_tells_no_password(string connectionString)
+    {
+        await using var process = TestProcess.Start(
+            ["migrate", "--data", Data], new() { ["SWIPESHOP_CONNECTIONSTRINGS__POSTGRES"] = connectionString });
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.Contains("what to do:", process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", process.Output, StringComparison.Ordinal);
+        if (connectionString.StartsWith("Host", StringComparison.Ordinal)) Assert.DoesNotContain("topsecret", process.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commands_work_while_the_service_runs_and_while_it_does_not()
+    {
+        await File.WriteAllTextAsync(Feed, """{"id":"1","title":"First","brand":"Fenwick"}""", TestContext.Current.CancellationToken);
+        Assert.Equal("added 1, changed 0, unchanged 0, refused 0", await LastLineAsync("import", Feed));
+        Assert.Equal("added 0, changed 0, unchanged 1, refused 0", await LastLineAsync("import", Feed));
+
+        var (process, address) = await TestProcess.RunServiceAsync(Data);
+        await using (process)
+        {
+            using var shopper = await Shopper.RegisterAsync(address);
+            await File.AppendAllTextAsync(Feed, "\n" + """{"id":"2","title":"Second","brand":"Fenwick"}""", TestContext.Current.CancellationToken);
+            Assert.Equal("added 1, changed 0, unchanged 1, refused 0", await LastLineAsync("import", Feed));
+            while ((await shopper.Get("/recommendations?brand=fenwick")).Items().Length < 2) await Task.Yield();
+
+            Assert.Equal("The database is up to date.", await LastLineAsync("migrate"));
+            Assert.Equal($"{shopper.Email} is an administrator.", await LastLineAsync("admin", shopper.Email));
+            Assert.Equal($"{shopper.Email} is an administrator.", await LastLineAsync("admin", shopper.Email));
+        }
+        Assert.Equal("The database is up to date.", await LastLineAsync("migrate"));
+        var (exit, output) = await TestProcess.RunAsync("admin", "nobody@example.test", "--data", Data);
+        Assert.Equal(1, exit);
+        Assert.Contains("what to do:", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reset_asks_first_stops_a_running_service_and_leaves_nothing()
+    {
+        Assert.Contains("nothing to erase", (await TestProcess.RunAsync("reset", "--yes", "--data", Data)).Output, StringComparison.Ordinal);
+        var (process, _) = await TestProcess.RunServiceAsync(Data);
+        await using var stop = process;
+
+        Assert.Equal(1, (await ScriptAsync("reset", "--data", Data)).ExitCode); // nobody answers
+        Assert.True(Directory.Exists(Data));
+
+        Assert.Equal(0, (await TestProcess.RunAsync("reset", "--yes", "--data", Data)).ExitCode);
+        Assert.Equal(0, await process.ExitAsync());
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public async Task Import_tells_row_and_field_and_as_json_the_item_of_each_row()
+    {
+        await File.WriteAllTextAsync(Feed, """
+            {"id":"1","title":"Dress „a“","price":"12.50 EUR"}
+            {"id":"2","title":"Dress","price":"12.50"}
+            """, TestContext.Current.CancellationToken);
+        var (exit, output) = await TestProcess.RunAsync("import", Feed, "--dry-run", "--json", "--data", Data);
+        Assert.Equal(0, exit);
+
+        var lines = output.Split('\n').Where(l => l.StartsWith('{')).Select(l => JsonNode.Parse(l)!).ToList();
+        Assert.Equal(("added", "Dress „a“", "12.50", "EUR"),
+            ($"{lines[0]["result"]}", $"{lines[0]["item"]!["name"]}", lines[0]["item"]!["price"]!.ToJsonString(), $"{lines[0]["item"]!["currency"]}"));
+        Assert.Equal(("refused", "price"), ($"{lines[1]["result"]}", $"{lines[1]["problems"]![0]!["field"]}"));
+        Assert.Equal((1, 0, 0, 1), (lines[2]["added"]!.GetValue<int>(), lines[2]["changed"]!.GetValue<int>(), lines[2]["unchanged"]!.GetValue<int>(), lines[2]["refused"]!.GetValue<int>()));
+        Assert.Contains("row 2: price:", output, StringComparison.Ordinal);
+        Assert.Equal("added 1, changed 0, unchanged 0, refused 1", await LastLineAsync("import", Feed)); // nothing was stored before
+    }
+
+    [Fact]
+    public async Task A_feed_that_breaks_off_keeps_what_came_before_and_ends_with_1()
+    {
+        await File.WriteAllTextAsync(Feed, "<rss><channel><item><id>1</id><title>Dress</title></item><item><id>2", TestContext.Current.CancellationToken);
+        var (exit, output) = await TestProcess.RunAsync("import", Feed, "--data", Data);
+        Assert.Equal(1, exit);
+        Assert.Contains("row 2: The XML is broken", output, StringComparison.Ordinal);
+        Assert.Contains("added 1, changed 0, unchanged 0, refused 0", output, StringComparison.Ordinal);
+    }
+
+    private string Feed => Path.Combine(_folder, "feed");
+
+    private async Task<string> LastLineAsync(params string[] arguments)
+    {
+        var (exit, output) = await TestProcess.RunAsync([.. arguments, "--data", Data]);
+        Assert.Equal(0, exit);
+        return output.Trim().Split('\n').Last(l => !l.StartsWith("feed: ", StringComparison.Ordinal));
+    }
+
+    private static async Task<(int ExitCode, string Output)> ScriptAsync(params string[] arguments)
+    {
+        var result = await Execution.RunAsync(RepositoryFile.PathOf("swipeshop"), arguments, TestContext.Current.CancellationToken);
+        return (result.ExitCode, result.Output);
+    }
+}
