@@ -44,6 +44,7 @@ public static class GrainServices
             s.GetRequiredService<ILogger<SwipeWriter>>()));
 
         services.AddOptionsOf<SnapshotOptions>(configuration.GetSection("Snapshots"));
+        services.AddSingleton<SnapshotVersionStore>();
         services.AddSingleton<Snapshots>();
         return services;
     }

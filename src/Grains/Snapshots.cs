@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -30,7 +29,7 @@ public sealed class SnapshotOptions
 /// while the database is away, what is in memory serves.
 /// </summary>
 internal sealed class Snapshots(
-    NpgsqlDataSource database, IEnumerable<ISnapshot> snapshots, SnapshotOptions options, TimeProvider clock, ILogger<Snapshots> log)
+    SnapshotVersionStore versions, IEnumerable<ISnapshot> snapshots, SnapshotOptions options, TimeProvider clock, ILogger<Snapshots> log)
     : BackgroundService
 {
     private readonly SemaphoreSlim _one = new(1);
@@ -48,10 +47,7 @@ internal sealed class Snapshots(
         await _one.WaitAsync(cancellation);
         try
         {
-            await using var connection = await database.OpenConnectionAsync(cancellation);
-            var versions = await connection.QueryAsync<(string Name, long Version)>(
-                new CommandDefinition("SELECT name, version FROM snapshot_versions", cancellationToken: cancellation));
-            foreach (var (name, version) in versions)
+            foreach (var (name, version) in await versions.LoadAsync(cancellation))
                 if (_byName.TryGetValue(name, out var snapshot) && snapshot.Version < version) await snapshot.LoadAsync(cancellation);
         }
         finally

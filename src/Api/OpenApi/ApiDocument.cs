@@ -32,7 +32,10 @@ internal static class ApiDocument
             .AddPreferredSecuritySchemes(Bearer)
             .DisableDefaultFonts()
             .DisableTelemetry()
-            .DisableAgent()).AllowAnonymous();
+            .DisableAgent()
+            .DisableMcp()
+            .HideDeveloperTools()
+            .HideClientButton()).AllowAnonymous();
     }
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
@@ -44,7 +47,6 @@ internal static class ApiDocument
             Description = "Swipe through fashion: right goes to the favorites, left is a dislike, and the next deck reflects every swipe. "
                 + "The cart shows what every vendor asks now. Register, log in, and send the token as \"Authorization: Bearer …\".",
         };
-        document.Servers = null; // wherever the document came from
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {

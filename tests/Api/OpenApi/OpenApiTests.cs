@@ -18,6 +18,8 @@ public sealed class OpenApiTests(SharedNode shared)
     {
         var served = await DocumentAsync();
         Assert.StartsWith("3.1", $"{served["openapi"]}", StringComparison.Ordinal);
+        Assert.Equal($"{shared.Node.Address}", $"{served["servers"]![0]!["url"]}"); // wherever it was asked for
+        served.AsObject().Remove("servers");
         RepositoryFile.AssertIs("docs/openapi.json", served.ToJsonString(_indented) + "\n");
     }
 

@@ -94,7 +94,7 @@ public sealed class CommandTests : IAsyncLifetime
             using var picture = await shopper.Http.GetAsync($"{deck[0]!["image_url"]}", TestContext.Current.CancellationToken);
             Assert.Equal((HttpStatusCode.OK, "image/webp"), (picture.StatusCode, picture.Content.Headers.ContentType?.MediaType));
         }
-        Directory.Delete(Path.Combine(Data, "demo"), recursive: true);
+        foreach (var picture in Directory.EnumerateFiles(Path.Combine(Data, "demo")).Take(3).ToList()) File.Delete(picture);
 
         (process, address) = await TestProcess.RunServiceAsync(Data, withDemo);
         await using (process)
