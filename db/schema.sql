@@ -77,7 +77,7 @@ CREATE TABLE public.items (
     CONSTRAINT items_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
     CONSTRAINT items_gtin_judged CHECK (((gtin IS NULL) = (gtin_valid IS NULL))),
     CONSTRAINT items_list_price_check CHECK ((list_price > (0)::numeric)),
-    CONSTRAINT items_price_check CHECK ((price > (0)::numeric)),
+    CONSTRAINT items_price_check CHECK ((price >= (0)::numeric)),
     CONSTRAINT items_price_has_currency CHECK (((currency IS NOT NULL) OR (num_nonnulls(price, sale_price, list_price) = 0))),
     CONSTRAINT items_sale_price_check CHECK ((sale_price > (0)::numeric))
 );

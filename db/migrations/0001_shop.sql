@@ -43,7 +43,7 @@ CREATE TABLE items (
     brand                 text,
     description           text,
     category              text,
-    price                 numeric     CHECK (price > 0),
+    price                 numeric     CHECK (price >= 0), -- null: the feed gave none; 0: it said so
     sale_price            numeric     CHECK (sale_price > 0),
     sale_starts_at        timestamptz,
     sale_ends_at          timestamptz,

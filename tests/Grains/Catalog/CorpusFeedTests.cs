@@ -74,16 +74,12 @@ public sealed class CorpusFeedTests(TestPostgres postgres)
             Assert.All(first, row => Assert.StartsWith("/images/", row.Item!.ImageUrl, StringComparison.Ordinal));
     }
 
-    private static string Text(JsonNode? value) => value switch
-    {
-        JsonArray array => string.Join(' ', array.Select(v => $"{v}")),
-        _ => Text((object?)value?.ToString()),
-    };
-
     /// <summary>Numbers by their value: 550.00 is 550.</summary>
     private static string Text(object? value) => value switch
     {
         null => "",
+        JsonArray array => string.Join(' ', array.Select(v => $"{v}")),
+        JsonNode node => Text(node.ToString()),
         bool flag => flag ? "true" : "false",
         decimal number => number.ToString("0.####", CultureInfo.InvariantCulture),
         string text when decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && text.Length < 12 => Text(number),

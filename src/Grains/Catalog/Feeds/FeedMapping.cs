@@ -27,10 +27,10 @@ internal sealed class FeedMapping(string source, string? currency)
             Description = fields.Text(20_000, "description"),
             Category = fields.Text(1_000, "product_type", "category", "google_product_category"),
             Price = money.Of("price"),
-            SalePrice = money.Of("sale_price"),
+            SalePrice = money.BesideOf("sale_price"),
             SaleStartsAt = sale?.Start ?? fields.Time("sale_starts_at"),
             SaleEndsAt = sale?.End ?? fields.Time("sale_ends_at"),
-            ListPrice = money.Of("list_price"),
+            ListPrice = money.BesideOf("list_price"),
             Currency = money.Currency,
             Availability = fields.Availability("availability"),
             Gtin = gtin,
@@ -62,17 +62,20 @@ internal sealed class FeedPrices(FeedFields fields, string? fallback)
     {
         if (fields.Text(100, name) is not { } text) return null;
         if (!FeedMoney.TryParse(text, out var amount, out var currency, out var problem)) return Refuse(name, problem);
-        if (amount == 0)
-        {
-            fields.LeaveOut(name, "0 is not a price.");
-            return null;
-        }
         currency ??= _named ?? fallback;
         if (currency is null) return Refuse(name, "The price has no currency, and none is assumed: give one with --currency.");
         if (!Prices.Currencies.Contains(currency)) return Refuse("currency", $"\"{currency}\" is no currency of ISO 4217.");
         if (Currency is not null && Currency != currency) return Refuse(name, $"The price is in {currency}, another one of the row in {Currency}.");
         Currency = currency;
         return amount;
+    }
+
+    /// <summary>A price beside the regular one, where 0 is how feeds say that there is none.</summary>
+    public decimal? BesideOf(string name)
+    {
+        if (Of(name) is not 0 and var price) return price;
+        fields.LeaveOut(name, "0 is not a price.");
+        return null;
     }
 
     private decimal? Refuse(string name, string problem)

@@ -7,7 +7,7 @@ namespace SwipeShop.Catalog.Feeds;
 /// <summary>Prices as feeds write them: "15.00 USD". Anything else is refused, since a wrong price is worse than none.</summary>
 internal static partial class FeedMoney
 {
-    /// <param name="amount">Not negative. 0 is how some feeds say that there is no price.</param>
+    /// <param name="amount">Not negative.</param>
     /// <param name="currency">ISO 4217; null where the text has none.</param>
     /// <param name="problem">Why the text is no price.</param>
     public static bool TryParse(string text, out decimal amount, out string? currency, out string problem)

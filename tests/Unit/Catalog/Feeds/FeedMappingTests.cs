@@ -50,14 +50,15 @@ public sealed class FeedMappingTests
             (item.MerchantId, item.Name, item.Category, item.Price, item.Currency, item.Color, item.ImageUrl));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("0 EUR")]
-    public void No_price_stays_no_price(string price)
+    [Fact]
+    public void No_price_stays_no_price_and_0_is_one_only_where_the_feed_says_so()
     {
-        var item = Mapped(("id", "1"), ("title", "Dress"), ("price", price));
+        var item = Mapped(("id", "1"), ("title", "Dress"), ("price", " "));
         Assert.Null(item.Price);
         Assert.Null(item.Currency);
+
+        Assert.Equal(0m, Mapped(("id", "1"), ("title", "Dress"), ("price", "0 EUR")).Price);
+        Assert.Null(Mapped(("id", "1"), ("title", "Dress"), ("price", "5 EUR"), ("sale_price", "0 EUR")).SalePrice);
     }
 
     [Fact]

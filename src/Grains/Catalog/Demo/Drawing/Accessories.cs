@@ -29,8 +29,11 @@ internal static class Accessories
     {
         easel.Piece(
             Outline.From(0, 268).Curve(92, 268, 158, 340, 168, 470).Curve(120, 500, 60, 506, 0, 506).Mirror(),
-            new() { Volume = 1.2f, Folds = [new(-90, 310, -120, 450, 10, 40, -0.7f), new(-150, 470, -60, 440, -8, 10, 0.3f),
-                new(146, 460, 70, 440, 8, 10, 0.35f)] });
+            new()
+            {
+                Volume = 1.2f, Folds = [new(-90, 310, -120, 450, 10, 40, -0.7f), new(-150, 470, -60, 440, -8, 10, 0.3f),
+                new(146, 460, 70, 440, 8, 10, 0.35f)]
+            });
         easel.Seam(Outline.From(0, 270).To(0, 500), 1.6f);
         foreach (var side in Easel.Sides)
         {
@@ -56,8 +59,11 @@ internal static class Accessories
         easel.Piece(
             Outline.From(0, 138).Curve(70, 138, 118, 150, 132, 196).Curve(130, 226, 100, 240, 84, 214).Curve(60, 192, 30, 186, 0, 186)
                 .Mirror(),
-            new() { Grain = 80, Light = -0.04f, Folds = [new(-100, 180, 100, 180, 26, 12, 0.5f),
-                new(-110, 200, 104, 196, 30, 14, -0.5f)] });
+            new()
+            {
+                Grain = 80, Light = -0.04f, Folds = [new(-100, 180, 100, 180, 26, 12, 0.5f),
+                new(-110, 200, 104, 196, 30, 14, -0.5f)]
+            });
         easel.Inside(Outline.Oval(0, 236, 180, 100));
         Tail(easel, -64, 300, -92, 640, 74);
         Tail(easel, 58, 290, 76, 690, 78);
@@ -77,8 +83,11 @@ internal static class Accessories
             });
         easel.Piece(
             Outline.Blob(new(-60, 282), new(-20, 262), new(34, 276), new(46, 320), new(30, 372), new(-24, 380), new(-62, 350)),
-            new() { Grain = -20, Volume = 1.1f, Folds = [new(-40, 290, -34, 366, 5, 12, 0.55f), new(-6, 276, -4, 374, 4, 12, 0.5f),
-                new(26, 288, 18, 366, -4, 12, 0.5f), new(-22, 280, -20, 370, 4, 14, -0.7f)] });
+            new()
+            {
+                Grain = -20, Volume = 1.1f, Folds = [new(-40, 290, -34, 366, 5, 12, 0.55f), new(-6, 276, -4, 374, 4, 12, 0.5f),
+                new(26, 288, 18, 366, -4, 12, 0.5f), new(-22, 280, -20, 370, 4, 14, -0.7f)]
+            });
     }
 
     private static void Tail(Easel easel, float x, float top, float endX, float bottom, float half)

@@ -54,8 +54,11 @@ internal static class Bags
             Outline.From(0, rolled ? 250 : 218).Curve(70, rolled ? 250 : 218, 132, rolled ? 256 : 226, 140, rolled ? 286 : 320)
                 .Bend(150, 600, 6)
                 .Curve(152, 640, 130, 652, 90, 654).Bend(0, 656, 0).Mirror(),
-            new() { Volume = 1.1f, Folds = [new(-110, 290, -124, 520, 6, 34, -0.6f), new(-136, 430, -60, 452, -8, 12, 0.35f),
-                new(136, 400, 70, 436, 8, 12, 0.4f)] });
+            new()
+            {
+                Volume = 1.1f, Folds = [new(-110, 290, -124, 520, 6, 34, -0.6f), new(-136, 430, -60, 452, -8, 12, 0.35f),
+                new(136, 400, 70, 436, 8, 12, 0.4f)]
+            });
         if (rolled)
             RolledTop(easel);
         else
@@ -74,8 +77,11 @@ internal static class Bags
         easel.Strap(Outline.From(-172, 412).Curve(-150, 80, 150, 80, 172, 412), 17);
         var body = Outline.From(0, 436).Curve(80, 436, 140, 414, 178, 388).Curve(206, 400, 204, 470, 176, 522)
             .Curve(140, 588, 70, 606, 0, 606).Mirror();
-        easel.Piece(body, new() { Volume = 1.25f, Rounding = 12, Folds = [new(-150, 450, -60, 560, -30, 30, -0.8f),
-            new(-120, 440, -30, 470, -10, 10, 0.4f), new(130, 440, 60, 474, 10, 10, 0.45f), new(60, 560, 150, 500, -20, 14, 0.25f)] });
+        easel.Piece(body, new()
+        {
+            Volume = 1.25f, Rounding = 12, Folds = [new(-150, 450, -60, 560, -30, 30, -0.8f),
+            new(-120, 440, -30, 470, -10, 10, 0.4f), new(130, 440, 60, 474, 10, 10, 0.45f), new(60, 560, 150, 500, -20, 14, 0.25f)]
+        });
         easel.Stitches(Outline.From(-168, 514).Curve(-134, 574, -68, 592, 0, 592).Curve(68, 592, 134, 574, 168, 514));
         ZipAround(easel, Outline.From(-158, 412).Curve(-110, 434, -60, 446, 0, 446).Curve(60, 446, 110, 434, 158, 412));
         foreach (var side in Easel.Sides)
@@ -98,8 +104,11 @@ internal static class Bags
         var flap = Outline.From(0, 350).Curve(80, 350, 130, 350, 150, 356).Curve(160, 400, 158, 430, 154, 462)
             .Curve(110, slouchy ? 520 : 486, 50, slouchy ? 528 : 510, 0, slouchy ? 528 : 510).Mirror();
         easel.Glow(flap.Moved(1, 7), easel.Tones.Deep.WithAlpha(150), 6);
-        easel.Piece(flap, new() { Volume = 0.8f, Rounding = 14, Folds = [new(-130, 376, -110, 460, 5, 36, -0.7f),
-            new(40, 366, 120, 372, -3, 14, -0.6f)] });
+        easel.Piece(flap, new()
+        {
+            Volume = 0.8f, Rounding = 14, Folds = [new(-130, 376, -110, 460, 5, 36, -0.7f),
+            new(40, 366, 120, 372, -3, 14, -0.6f)]
+        });
         easel.Stitches(flap.Scaled(0.94f, 0, 372));
         if (slouchy)
         {

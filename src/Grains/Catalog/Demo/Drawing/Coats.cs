@@ -51,8 +51,19 @@ internal static class Coats
 
     public static void Parka(Easel easel)
     {
-        var torso = Long() with { Neck = 60, NeckDrop = 50, Neckline = Cut.CrewNeck, Shoulder = 158, Chest = 154, Waist = 146,
-            WaistHeight = 450, Hem = 162, Bottom = 700, HemCurve = 10 };
+        var torso = Long() with
+        {
+            Neck = 60,
+            NeckDrop = 50,
+            Neckline = Cut.CrewNeck,
+            Shoulder = 158,
+            Chest = 154,
+            Waist = 146,
+            WaistHeight = 450,
+            Hem = 162,
+            Bottom = 700,
+            HemCurve = 10
+        };
         Collars.Back(easel, torso);
         var sleeve = new Sleeve(torso) { Length = 376, Cuff = 80, Fullness = 10 };
         Sleeves.Buttoned(easel, sleeve, 28);

@@ -74,8 +74,11 @@ internal static class Collars
         easel.Piece(
             Outline.From(0, top - 74).Curve(neck * 0.8f, top - 76, neck + 22, top - 56, neck + 30, top - 14)
                 .Curve(neck + 34, top + 6, neck + 22, top + 22, neck + 14, top + 34).Bend(0, low + 6, 8).Mirror(),
-            new() { Patterned = false, Volume = 1.2f, Rounding = 0,
-                Folds = [new(-30, top - 66, -52, top - 10, 8, 10, 0.4f), new(30, top - 66, 56, top - 10, -8, 10, 0.5f)] });
+            new()
+            {
+                Patterned = false, Volume = 1.2f, Rounding = 0,
+                Folds = [new(-30, top - 66, -52, top - 10, 8, 10, 0.4f), new(30, top - 66, 56, top - 10, -8, 10, 0.5f)]
+            });
         easel.Inside(Outline.From(0, top - 54).Curve(neck * 0.62f, top - 54, neck + 2, top - 34, neck + 6, top - 6)
             .Curve(neck + 2, top + 18, neck * 0.5f, low - 4, 0, low + 2).Mirror());
         foreach (var side in Easel.Sides)

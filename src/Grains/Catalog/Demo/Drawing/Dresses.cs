@@ -38,8 +38,11 @@ internal static class Dresses
 
     public static void ALine(Easel easel)
     {
-        var torso = Bodice() with { NeckDrop = easel.Cut == Cut.SquareNeck ? 62 : 40,
-            Neckline = easel.Cut == Cut.SquareNeck ? Cut.SquareNeck : Cut.CrewNeck };
+        var torso = Bodice() with
+        {
+            NeckDrop = easel.Cut == Cut.SquareNeck ? 62 : 40,
+            Neckline = easel.Cut == Cut.SquareNeck ? Cut.SquareNeck : Cut.CrewNeck
+        };
         var mini = easel.Cut == Cut.Mini;
         var sleeveless = easel.Cut is Cut.Sleeveless or Cut.SquareNeck;
         if (sleeveless)
@@ -67,8 +70,11 @@ internal static class Dresses
             .Curve(torso.Waist + 36, 450, 148, 560, 168, 678).Curve(120, 706, 70, 700, 34, 690)
             .Curve(10, 590, -30, 470, -torso.Waist + 4, torso.Bottom - 8).Close();
         easel.Glow(over.Moved(-4, 3), easel.Tones.Deep.WithAlpha(130), 5);
-        easel.Piece(over, new() { Folds = [new(120, 690, 40, 380, 20, 26, 0.5f), new(70, 696, 10, 390, 24, 18, 0.5f),
-            new(96, 690, 36, 400, 20, 24, -0.6f), new(-50, 362, 0, 480, -10, 10, 0.5f)] });
+        easel.Piece(over, new()
+        {
+            Folds = [new(120, 690, 40, 380, 20, 26, 0.5f), new(70, 696, 10, 390, 24, 18, 0.5f),
+            new(96, 690, 36, 400, 20, 24, -0.6f), new(-50, 362, 0, 480, -10, 10, 0.5f)]
+        });
         easel.Stitches(Outline.From(27, 680).Curve(4, 585, -32, 470, -torso.Waist + 12, torso.Bottom));
         var edge = Outline.From(torso.Neck, torso.Top).Curve(44, 190, 10, 262, -52, torso.Bottom - 28);
         easel.Glow(edge.Reversed().Join(edge.Moved(-8, 2)), easel.Tones.Deep.WithAlpha(90), 4);
@@ -79,9 +85,16 @@ internal static class Dresses
 
     public static void Maxi(Easel easel)
     {
-        var torso = Bodice() with { NeckDrop = easel.Cut == Cut.VNeck ? 96 : 56,
-            Neckline = easel.Cut == Cut.VNeck ? Cut.VNeck : Cut.SquareNeck, Top = 80, Armpit = 186, WaistHeight = 268, Bottom = 284,
-            Neck = 56 };
+        var torso = Bodice() with
+        {
+            NeckDrop = easel.Cut == Cut.VNeck ? 96 : 56,
+            Neckline = easel.Cut == Cut.VNeck ? Cut.VNeck : Cut.SquareNeck,
+            Top = 80,
+            Armpit = 186,
+            WaistHeight = 268,
+            Bottom = 284,
+            Neck = 56
+        };
         Collars.Back(easel, torso);
         var sleeve = new Sleeve(torso) { Length = 88, Cuff = 78, Fullness = 22, Upper = 36, Lower = 20 };
         Sleeves.Cuffed(easel, sleeve, 9, 8, Look.Trim, 14, 0.6f);
@@ -90,8 +103,11 @@ internal static class Dresses
         for (var i = tiers.Length - 1; i >= 0; i--)
         {
             var top = i == 0 ? torso.Bottom - 6 : tiers[i - 1].Bottom - 8;
-            var tier = new Drapery(i == 0 ? torso.Waist : tiers[i].Waist, top, tiers[i].Hem, tiers[i].Bottom) { Flutes = 5 + (2 * i),
-                Gathered = true, Wave = 5 };
+            var tier = new Drapery(i == 0 ? torso.Waist : tiers[i].Waist, top, tiers[i].Hem, tiers[i].Bottom)
+            {
+                Flutes = 5 + (2 * i),
+                Gathered = true, Wave = 5
+            };
             easel.Piece(tier.Shape, new() { Folds = tier.Folds(easel.Random, 0.5f) });
             if (i > 0)
                 easel.Glow(Outline.From(-tiers[i].Waist, top + 6).Bend(tiers[i].Waist, top + 6, -12).Bend(-tiers[i].Waist, top + 6, 26)

@@ -43,7 +43,9 @@ internal static class Knitwear
         var round = easel.Cut == Cut.CrewNeck;
         var torso = Body(easel.Cut == Cut.Chunky ? 10 : 0) with
         {
-            Neckline = round ? Cut.CrewNeck : Cut.VNeck, NeckDrop = round ? 46 : 190, Neck = 56,
+            Neckline = round ? Cut.CrewNeck : Cut.VNeck,
+            NeckDrop = round ? 46 : 190,
+            Neck = 56,
             Bottom = easel.Cut switch { Cut.Long => 690, Cut.CrewNeck => 540, _ => 590 },
             Hem = easel.Cut == Cut.Long ? 154 : 144,
         };

@@ -101,8 +101,11 @@ internal static class Prints
         }
     }
 
-    private static SKPaint Line(SKColor color, float width) => new() { Color = color, IsAntialias = true, Style = SKPaintStyle.Stroke,
-        StrokeWidth = width };
+    private static SKPaint Line(SKColor color, float width) => new()
+    {
+        Color = color, IsAntialias = true, Style = SKPaintStyle.Stroke,
+        StrokeWidth = width
+    };
 
     private static SKPaint Fill(SKColor color) => new() { Color = color, IsAntialias = true };
 }

@@ -9,8 +9,11 @@ internal static class Quilting
 
     public static void Body(Easel easel, Torso torso)
     {
-        easel.Piece(torso.Front, new() { Rounding = 12, Folds = [new(-120, 236, 120, 236, -12, 10, 0.6f),
-            new(-60, 190, -100, 300, 6, 40, -0.5f)] });
+        easel.Piece(torso.Front, new()
+        {
+            Rounding = 12, Folds = [new(-120, 236, 120, 236, -12, 10, 0.6f),
+            new(-60, 190, -100, 300, 6, 40, -0.5f)]
+        });
         easel.Seam(Outline.From(-torso.Chest + 14, 246).Bend(torso.Chest - 14, 246, -12));
         var count = (int)MathF.Round((torso.Bottom - torso.Armpit + 20) / Chamber);
         var height = (torso.Bottom - torso.Armpit + 20) / count;

@@ -123,8 +123,11 @@ internal static class Shirts
             easel.Piece(
                 Outline.From(2, y - 4).Curve(24, y - 44, 84, y - 52, 92, y - 18).Curve(98, y + 12, 84, y + 30, 62, y + 28)
                     .Curve(40, y + 26, 18, y + 16, 2, y + 8).Close().On(side),
-                new() { Grain = side * 60, Folds = [new Fold(6, y, 76, y - 14, 5, 9, 0.7f)
-                    .On(side), new Fold(8, y + 4, 66, y + 14, -3, 7, 0.6f).On(side)] });
+                new()
+                {
+                    Grain = side * 60, Folds = [new Fold(6, y, 76, y - 14, 5, 9, 0.7f)
+                    .On(side), new Fold(8, y + 4, 66, y + 14, -3, 7, 0.6f).On(side)]
+                });
         }
         easel.Piece(Outline.Blob(new(-13, y - 12), new(0, y - 16), new(13, y - 12), new(15, y + 6), new(9, y + 18), new(-9, y + 18),
             new(-15, y + 6)), new() { Volume = 0.9f });

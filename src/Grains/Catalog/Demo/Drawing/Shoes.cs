@@ -6,8 +6,11 @@ internal static class Shoes
     {
         var last = new Last(0, 36);
         var (collar, tongue) = easel.Cut == Cut.HighTop ? (290f, 268f) : (396f, 372f);
-        var trim = new Look { Tones = easel.Tones.Lightness > 0.85f ? Tones.Of("#d8cdbb") : null,
-            Light = easel.Tones.Lightness > 0.85f ? 0 : -0.045f, Volume = 0.5f, Rounding = 3 };
+        var trim = new Look
+        {
+            Tones = easel.Tones.Lightness > 0.85f ? Tones.Of("#d8cdbb") : null,
+            Light = easel.Tones.Lightness > 0.85f ? 0 : -0.045f, Volume = 0.5f, Rounding = 3
+        };
         var edge = collar + 30;
         easel.Inside(Outline.Blob(new(46, tongue + 26), new(110, edge - 22), new(182, collar + 4), new(190, edge + 20),
             new(110, edge + 30), new(50, tongue + 60)));
@@ -20,8 +23,11 @@ internal static class Shoes
                 .Curve(192, collar - 10, 178, collar - 8, 172, collar + 4)
                 .Curve(158, edge + 4, 110, edge + 14, 62, edge - 8)
                 .Curve(40, edge + 14, 10, 432, -62, 452), 456),
-            new() { Folds = [new(-52, 470, -24, 506, -6, 10, 0.35f), new(-74, 472, -52, 504, -6, 8, 0.25f),
-                new(30, 500, 170, 490, 8, 26, -0.5f), new(-186, 480, -100, 468, -5, 16, -0.8f)] });
+            new()
+            {
+                Folds = [new(-52, 470, -24, 506, -6, 10, 0.35f), new(-74, 472, -52, 504, -6, 8, 0.25f),
+                new(30, 500, 170, 490, 8, 26, -0.5f), new(-186, 480, -100, 468, -5, 16, -0.8f)]
+            });
         easel.Piece(Outline.From(-219, last.Feather).Curve(-222, 506, -217, 488, -200, 474).Curve(-190, 466, -176, 460, -160, 457)
             .Curve(-128, 470, -110, 492, -104, last.Feather).Close(), trim);
         easel.Piece(Outline.From(197, last.Feather).Curve(207, 470, 188, collar + 70, 194, collar + 16).To(170, collar + 24)
@@ -86,8 +92,11 @@ internal static class Shoes
                     Outline.From(197, feather).Curve(208, 490, 190, 460, 191, 424).Curve(184, 420, 176, 426, 172, 436)
                         .Curve(140, 466, 70, 474, 22, 446)
                         .Curve(8, 430, -8, 418, -24, 418).Curve(-42, 424, -60, 446, -90, 464), 474)),
-                new() { Folds = [new(-160, 484, -90, 470, -4, 12, -0.7f), new(60, 506, 176, 484, 8, 24, -0.6f),
-                    new(-200, 514, -150, 510, -5, 12, -0.7f), new(30, 470, 66, 522, -6, 10, 0.3f)] });
+                new()
+                {
+                    Folds = [new(-160, 484, -90, 470, -4, 12, -0.7f), new(60, 506, 176, 484, 8, 24, -0.6f),
+                    new(-200, 514, -150, 510, -5, 12, -0.7f), new(30, 470, 66, 522, -6, 10, 0.3f)]
+                });
             var apron = last.Raise(Outline.From(20, 476).Curve(-20, 498, -110, 502, -170, 500));
             easel.Glow(apron.Reversed().Join(apron.Moved(0, 5)), easel.Tones.Deep.WithAlpha(110), 3);
             easel.Seam(apron, 2);

@@ -46,8 +46,11 @@ internal static class Sweatshirts
         var (top, bottom) = (torso.Bottom - 124, torso.Bottom - 2);
         var half = Outline.From(0, top).To(58, top).Bend(104, bottom - 26, 4).To(104, bottom).To(0, bottom);
         easel.Glow(half.Mirror().Moved(1, 4), easel.Tones.Deep.WithAlpha(120), 4);
-        easel.Piece(half.Mirror(), new() { Volume = 0.5f, Folds = [new(-40, bottom, -20, top + 30, 5, 14, 0.35f),
-            new(46, bottom, 30, top + 30, 5, 14, 0.4f)] });
+        easel.Piece(half.Mirror(), new()
+        {
+            Volume = 0.5f, Folds = [new(-40, bottom, -20, top + 30, 5, 14, 0.35f),
+            new(46, bottom, 30, top + 30, 5, 14, 0.4f)]
+        });
         foreach (var side in Easel.Sides)
             easel.Stitches(Outline.From(50, top + 2).Bend(96, bottom - 24, 4).On(side));
         if (split)

@@ -8,12 +8,18 @@ internal static class Tops
         {
             Cut.VNeck => new Torso { Neckline = Cut.VNeck, NeckDrop = 92 },
             Cut.Cropped => new Torso { Chest = 158, Shoulder = 160, Waist = 158, WaistHeight = 440, Hem = 158, Bottom = 530 },
-            Cut.Relaxed => new Torso { Chest = 160, Shoulder = 166, ShoulderFall = 42, Armpit = 340, Waist = 158, Hem = 160, Bottom = 656,
-                Neck = 54, NeckDrop = 38 },
+            Cut.Relaxed => new Torso
+            {
+                Chest = 160, Shoulder = 166, ShoulderFall = 42, Armpit = 340, Waist = 158, Hem = 160, Bottom = 656,
+                Neck = 54, NeckDrop = 38
+            },
             _ => new Torso(),
         };
-        var sleeve = Sleeve.Short(torso) with { Length = easel.Cut == Cut.Relaxed ? 176 : 150,
-            Cuff = easel.Cut == Cut.Relaxed ? 122 : 104 };
+        var sleeve = Sleeve.Short(torso) with
+        {
+            Length = easel.Cut == Cut.Relaxed ? 176 : 150,
+            Cuff = easel.Cut == Cut.Relaxed ? 122 : 104
+        };
         Collars.Back(easel, torso, 13);
         Sleeves.Hemmed(easel, sleeve);
         easel.Piece(torso.Front, new() { Folds = torso.Drape(easel.Random) });

@@ -35,16 +35,22 @@ internal static class Trousers
 
     public static void WideJeans(Easel easel)
     {
-        var legs = new Legs { Hip = 122, Knee = 128, Hem = 136, Inner = 12, Bottom = 716, IsDenim = true,
-            Cuff = easel.Cut == Cut.Cuffed ? 34 : 0 };
+        var legs = new Legs
+        {
+            Hip = 122, Knee = 128, Hem = 136, Inner = 12, Bottom = 716, IsDenim = true,
+            Cuff = easel.Cut == Cut.Cuffed ? 34 : 0
+        };
         Draw(easel, legs, pressed: false);
         JeansDetails(easel, legs);
     }
 
     public static void ChinoShorts(Easel easel)
     {
-        var legs = new Legs { Hip = 130, Knee = 140, Hem = 146, Inner = 8, Bottom = easel.Cut == Cut.Long ? 480 : 428,
-            Cuff = easel.Cut == Cut.Cuffed ? 24 : 0 };
+        var legs = new Legs
+        {
+            Hip = 130, Knee = 140, Hem = 146, Inner = 8, Bottom = easel.Cut == Cut.Long ? 480 : 428,
+            Cuff = easel.Cut == Cut.Cuffed ? 24 : 0
+        };
         Draw(easel, legs, pressed: false);
         SlantPockets(easel, legs);
         if (easel.Cut == Cut.Pleated)
