@@ -78,10 +78,14 @@ internal sealed class Database : IAsyncDisposable
         if (_cluster is not null) await _cluster.DisposeAsync();
     }
 
-    /// <summary>The same statements come again and again: they are prepared on their connections, unless the string says otherwise.</summary>
-    private static NpgsqlConnectionStringBuilder WithDefaults(string connectionString)
+    /// <summary>
+    /// The same statements come again and again: they are prepared on their connections. A server as it ships has 100 connections, which
+    /// more than one node is to share. Both unless the string says otherwise.
+    /// </summary>
+    internal static NpgsqlConnectionStringBuilder WithDefaults(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = 30;
         if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 64;
         settings.AutoPrepareMinUsages = 2;
         settings.NoResetOnClose = true; // no statement leaves anything behind on its connection
