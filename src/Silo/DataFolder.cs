@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace SwipeShop;
 
@@ -13,6 +15,8 @@ internal sealed class DataFolder
         UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private DataFolder(string path) => Root = path;
 
@@ -55,23 +59,50 @@ internal sealed class DataFolder
     public string PathOf(string name) => Path.Combine(Root, name);
 
     /// <summary>Reads a secret, or generates it on first use: 32 random bytes in base64url, without padding.</summary>
+    /// <exception cref="StartupException">Another process keeps the file open.</exception>
     public string Secret(string name)
     {
         var path = PathOf(name);
-        if (File.Exists(path)) return File.ReadAllText(path).Trim();
-        var secret = System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        // Written aside and linked into place, so that two processes that start at once end up with the same secret.
-        var draft = path + "." + Environment.ProcessId;
-        WritePrivate(draft, secret);
+        var secret = "";
+        return SpinWait.SpinUntil(() => (secret = Read(path)).Length > 0 || (secret = Generate(path)).Length > 0, _patience)
+            ? secret
+            : throw new StartupException($"The secret in {path} cannot be read: another process keeps it open.", "Stop that process.");
+    }
+
+    /// <summary>The secret, or "" where there is none yet or somebody is writing it.</summary>
+    private static string Read(string path)
+    {
         try
         {
-            File.Move(draft, path, overwrite: false);
+            return File.Exists(path) ? File.ReadAllText(path).Trim() : "";
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return "";
+        }
+    }
+
+    /// <summary>Writes a secret under the file's own lock, so that two that ask at once end up with the same; "" where somebody else does.</summary>
+    private static string Generate(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            UnixCreateMode = OwnerOnly,
+        };
+        try
+        {
+            using var file = new FileStream(path, options);
+            if (file.Length > 0) return "";
+            var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+            file.Write(Encoding.ASCII.GetBytes(secret));
             return secret;
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(draft);
-            return File.ReadAllText(path).Trim();
+            return "";
         }
     }
 

@@ -24,9 +24,10 @@ public sealed class DataFolderTests : IDisposable
     public void Two_that_ask_at_once_get_the_same_secret()
     {
         var folder = DataFolder.Open(_root);
-        var secrets = new string[8];
+        var secrets = new string[64];
         Parallel.For(0, secrets.Length, i => secrets[i] = folder.Secret("signing.key"));
         Assert.Single(secrets.Distinct());
+        Assert.Equal([folder.PathOf("signing.key")], Directory.GetFiles(_root));
     }
 
     [Fact]
