@@ -28,6 +28,8 @@ public static class ShopApi
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         services.AddValidation();
         services.AddProblemWriting();
+        services.AddSingleton<GrainRetries>();
+        services.AddSingleton<IOutgoingGrainCallFilter>(s => s.GetRequiredService<GrainRetries>());
         services.AddTokenAuthentication();
         services.AddMemoryCache(cache => cache.SizeLimit = 100_000);
         services.AddRateLimits(configuration);
@@ -45,6 +47,8 @@ public static class ShopApi
         app.UseWebClient();
         app.UsePictures("/images", options.ImagesFolder);
         app.UsePictures("/demo", options.DemoFolder);
+        var retries = app.Services.GetRequiredService<GrainRetries>();
+        app.Use(next => context => retries.FollowAsync(context, next));
         app.UseRouting();
         if (options.CorsOrigins is { Length: > 0 } origins)
             app.UseCors(cors => cors.WithOrigins(origins).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("Retry-After"));
@@ -61,6 +65,9 @@ public static class ShopApi
         shop.MapShopper();
         shop.MapPrices();
     }
+
+    /// <summary>Maps the routes of a node that has no API: its health.</summary>
+    public static void UseNodeHealth(this WebApplication app) => app.MapHealth();
 
     private static void UseWebClient(this WebApplication app)
     {

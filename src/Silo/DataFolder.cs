@@ -109,9 +109,11 @@ internal sealed class DataFolder
     /// <summary>Deletes what the shop has put into the folder, and the folder itself if nothing else is in it.</summary>
     public void Erase()
     {
-        string[] folders = [Demo, Images, Path.GetDirectoryName(Log)!];
+        string[] folders = [Demo, Images, Path.GetDirectoryName(Log)!, PathOf("nodes"), PathOf("redis"), PathOf("haproxy")];
         foreach (var folder in folders.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
-        string[] files = ["signing.key", "run.lock", "run.json", "postgres.json", "postgres.password", "postgres.gate", "postgres.use"];
+        string[] files = [
+            "signing.key", "run.lock", "run.json", "postgres.json", "postgres.password", "postgres.gate", "postgres.use",
+            "redis.password", "cluster.json", "cluster.wanted"];
         foreach (var file in files) File.Delete(PathOf(file));
         if (!Directory.EnumerateFileSystemEntries(Root).Any()) Directory.Delete(Root);
     }

@@ -9,6 +9,7 @@ var root = new Command("./swipeshop", "SwipeShop: a swipe-to-like fashion shop."
 {
     new HelpOption(),
     RunCommand.Create(),
+    ClusterCommand.Create(),
     MigrateCommand.Create(),
     ImportCommand.Create(),
     AdminCommand.Create(),

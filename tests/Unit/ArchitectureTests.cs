@@ -93,7 +93,7 @@ public sealed class ArchitectureTests
     public void Folders_are_product_words_and_the_same_in_every_project()
     {
         string[] words = ["Accounts", "Catalog", "Health", "Images", "Prices", "Recommendations", "Users"];
-        string[] plumbing = ["Commands", "Hosting", "Http", "OpenApi", "Postgres", "wwwroot"];
+        string[] plumbing = ["Cluster", "Commands", "Hosting", "Http", "OpenApi", "Postgres", "wwwroot"];
         foreach (var project in new[] { "Grains.Abstractions", "Grains", "Api", "Silo" })
         {
             var folders = Directory.EnumerateDirectories(RepositoryFile.PathOf($"src/{project}")).Select(d => Path.GetFileName(d)).Except(["bin", "obj"]);

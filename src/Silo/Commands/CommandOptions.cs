@@ -14,7 +14,7 @@ internal static class ExitCodes
 internal static class CommandOptions
 {
     /// <summary>The prefix of settings in the environment; two underscores separate a section from its key.</summary>
-    private const string Prefix = "SWIPESHOP_";
+    public const string Prefix = "SWIPESHOP_";
 
     public static Option<string> Data() => new("--data")
     {
@@ -23,14 +23,15 @@ internal static class CommandOptions
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Prefix + "DATA") ?? "data",
     };
 
-    /// <summary>settings.json in the data folder, overridden by the environment.</summary>
-    public static IConfiguration Configuration(DataFolder data)
+    /// <summary>settings.json in the data folder, overridden by the environment, overridden by what the command was told.</summary>
+    public static IConfiguration Configuration(DataFolder data, Dictionary<string, string?>? told = null)
     {
         try
         {
             return new ConfigurationBuilder()
                 .AddJsonFile(data.PathOf("settings.json"), optional: true)
                 .AddEnvironmentVariables(Prefix)
+                .AddInMemoryCollection((told ?? []).Where(setting => setting.Value is not null))
                 .Build();
         }
         catch (InvalidDataException e)

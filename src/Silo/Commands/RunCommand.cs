@@ -1,78 +1,56 @@
 using System.CommandLine;
-using System.Net;
 using Microsoft.Extensions.Hosting;
-using SwipeShop.Catalog.Demo;
-using SwipeShop.Catalog.Feeds;
 using SwipeShop.Hosting;
-using SwipeShop.Postgres;
 
 namespace SwipeShop.Commands;
 
 internal static class RunCommand
 {
-    private const int DefaultPort = 8080;
+    private static readonly Dictionary<NodeRole, string> _names = new()
+    {
+        [NodeRole.All] = "Silo and API",
+        [NodeRole.Silo] = "Silo",
+        [NodeRole.Api] = "API",
+    };
 
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "The port to listen on; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
-        var host = new Option<string>("--host") { Description = "The address to listen on; 0.0.0.0 for all.", HelpName = "H", DefaultValueFactory = _ => "127.0.0.1" };
-        host.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var value }] && value != "localhost" && !IPAddress.TryParse(value, out _))
-                result.AddError($"\"{value}\" is not an IP address of this machine.");
-        });
-        // Heard by the script, before it hands over.
-        var noInstall = new Option<bool>("--no-install") { Description = "Where something is missing, print the command that installs it, and exit with 2." };
+        var listen = ListenOptions.Create();
+        var role = new Option<string?>("--role") { Description = "What this node does; silo and api need Redis (default: all).", HelpName = "R" };
+        role.AcceptOnlyFromAmong(NodeRoles.Names);
         var data = CommandOptions.Data();
-        var command = new Command("run", "Run the shop until it is interrupted.") { port, host, data, noInstall };
+        var command = new Command("run", "Run the shop until it is interrupted.") { listen.Port, listen.Host, role, data, listen.NoInstall };
         command.SetAction((parsed, cancellation) => RunAsync(
-            DataFolder.Open(parsed.GetValue(data)!), parsed.GetValue(host)!, parsed.GetValue(port), cancellation));
+            DataFolder.Open(parsed.GetValue(data)!), parsed.GetValue(role), parsed.GetValue(listen.Host)!, parsed.GetValue(listen.Port), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(DataFolder data, string host, int port, CancellationToken cancellation)
+    private static async Task<int> RunAsync(DataFolder data, string? chosenRole, string host, int port, CancellationToken cancellation)
     {
         var clock = TimeProvider.System;
         var steps = new Steps(Console.Out, clock);
-        var configuration = CommandOptions.Configuration(data);
+        var configuration = CommandOptions.Configuration(data, new() { ["Role"] = chosenRole });
+        var role = NodeRoles.Of(configuration);
         await using var running = RunLock.Take(data, $"http://{host}:{port}", clock);
-        CheckPort(host, port);
+        ListenOptions.CheckPort(host, port);
 
-        await using var database = await steps.Run("PostgreSQL", async step =>
-        {
-            var opened = await Database.OpenAsync(data, configuration, clock, cancellation);
-            step.Detail(opened.Place);
-            return opened;
-        });
-        await steps.Run("Migrations", async step =>
-        {
-            var applied = await new Migrations(database.Source).ApplyAsync(cancellation);
-            step.Detail(applied.Count == 0 ? "up to date" : $"{applied.Count} applied");
-        });
-        if (configuration["Demo"] != "off")
-        {
-            await steps.Run("Demo catalogue", step => new DemoImport(new ImportStore(database.Source)).RunAsync(
-                data.Demo, new ShownCount(step, DemoCatalog.Garments.Count), step.Detail, cancellation));
-        }
-        await using var app = await steps.Run("Silo and API", _ =>
+        if (Membership.IsShared(configuration)) await steps.Run("Redis", _ => Membership.CheckRedisAsync(configuration));
+        await using var database = role == NodeRole.Api ? null : await DatabaseSteps.OpenAsync(steps, data, configuration, clock, cancellation);
+        await using var app = await steps.Run(_names[role], _ =>
             Node.StartAsync(new NodeSettings(data, configuration, database, host, port) { Clock = clock }, cancellation));
 
-        await Welcome.WriteAsync(app.Urls.First(), data, database);
-        await app.WaitForShutdownAsync(cancellation);
+        await Welcome.WriteAsync(app.Urls.First(), role, data, database);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (configuration["StopWithInput"] == "on") _ = StopWithInputAsync(stop);
+        await app.WaitForShutdownAsync(stop.Token);
         Console.WriteLine("Stopped.");
         return ExitCodes.Done;
     }
 
-    /// <summary>Shows on the step's line how many of all are done.</summary>
-    private sealed class ShownCount(Steps.Step step, int all) : IProgress<int>
+    /// <summary>A node that another process started ends with it, however that ends: its end of our input is closed then.</summary>
+    private static Task StopWithInputAsync(CancellationTokenSource stop) => Task.Run(() =>
     {
-        public void Report(int value) => step.Show($"{value} of {all}");
-    }
-
-    private static void CheckPort(string host, int port)
-    {
-        var address = host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(host);
-        if (port != 0 && !Ports.IsFree(address, port))
-            throw new StartupException($"Port {port} of {host} is taken, or this user may not listen on it.", "Choose another one with --port N.");
-    }
+        while (Console.In.Read() >= 0) { } // blocks, also in its asynchronous form
+        stop.Cancel();
+    });
 }

@@ -10,7 +10,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Orleans.Configuration;
 using Serilog;
 using Serilog.Events;
 using SwipeShop.Api;
@@ -22,43 +21,35 @@ using SwipeShop.Postgres;
 namespace SwipeShop.Hosting;
 
 /// <summary>What one node is made of.</summary>
+/// <param name="Database">Null for a node of role api, which needs none.</param>
 /// <param name="Host">The address to listen on.</param>
 /// <param name="Port">0 takes a free one.</param>
-internal sealed record NodeSettings(DataFolder Data, IConfiguration Configuration, Database Database, string Host, int Port)
+internal sealed record NodeSettings(DataFolder Data, IConfiguration Configuration, Database? Database, string Host, int Port)
 {
+    public NodeRole Role { get; } = NodeRoles.Of(Configuration);
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
 
-/// <summary>The composition root: a silo and the API in one process.</summary>
+/// <summary>The composition root: a silo, the API, or both in one process.</summary>
 internal static class Node
 {
-    /// <summary>Names the grain storage and never changes, unlike the cluster's id.</summary>
-    private const string ServiceId = "swipeshop";
-
     public static WebApplication Build(NodeSettings settings)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.Data.Root });
         builder.Configuration.AddConfiguration(settings.Configuration);
         AddLogging(builder, settings.Data);
 
-        var services = builder.Services;
-        services.AddSingleton(settings.Clock);
-        services.AddSingleton(settings.Database.Source);
-        services.AddSingleton(new PictureFolder(settings.Data.Images));
-        services.AddGrainServices(builder.Configuration);
-        services.AddGrainSnapshots();
-        builder.UseOrleans(silo => ConfigureSilo(silo, settings));
-
-        services.AddSingleton(ApiOptionsOf(settings));
-        services.AddSingleton(TokenOptionsOf(settings));
-        services.AddShopApi(builder.Configuration);
-        services.AddHealthChecks()
-            .AddCheck<NodeHealth>("node", HealthStatus.Unhealthy)
-            .AddCheck<PostgresHealth>("postgres", HealthStatus.Degraded);
+        builder.Services.AddSingleton(settings.Clock);
+        var health = builder.Services.AddHealthChecks().AddCheck<NodeHealth>("node", HealthStatus.Unhealthy);
+        if (settings.Role == NodeRole.Api) builder.UseOrleansClient(client => client.UseMembership(settings.Configuration));
+        else AddSilo(builder, settings, health);
+        if (settings.Role != NodeRole.Silo) AddApi(builder, settings);
         builder.WebHost.ConfigureKestrel((_, kestrel) => ConfigureKestrel(kestrel, settings));
 
         var app = builder.Build();
-        app.UseShopApi();
+        if (settings.Role == NodeRole.Silo) app.UseNodeHealth();
+        else app.UseShopApi();
         return app;
     }
 
@@ -87,18 +78,29 @@ internal static class Node
         }
     }
 
-    private static void ConfigureSilo(ISiloBuilder silo, NodeSettings settings)
+    private static void AddSilo(WebApplicationBuilder builder, NodeSettings settings, IHealthChecksBuilder health)
     {
-        // A cluster of one: nobody outside of this process connects to the silo.
-        const int noGateway = 0;
-        silo.UseLocalhostClustering(Ports.Free(), noGateway, serviceId: ServiceId, clusterId: ServiceId);
-        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
-        silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
+        var database = settings.Database ?? throw new InvalidOperationException("A silo needs its database.");
+        builder.Services.AddSingleton(database.Source);
+        builder.Services.AddSingleton(new PictureFolder(settings.Data.Images));
+        builder.Services.AddGrainServices(builder.Configuration);
+        builder.Services.AddGrainSnapshots();
+        health.AddCheck<PostgresHealth>("postgres", HealthStatus.Degraded);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseMembership(settings.Configuration);
+            // Only what may be lost: grain state and reminders, in a schema of their own.
+            var orleans = new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = "orleans", MaxPoolSize = 10 }.ConnectionString;
+            silo.AddAdoNetGrainStorageAsDefault(storage => (storage.Invariant, storage.ConnectionString) = ("Npgsql", orleans));
+            silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = ("Npgsql", orleans));
+        });
+    }
 
-        // Only what may be lost: grain state and reminders, in a schema of their own.
-        var orleans = new NpgsqlConnectionStringBuilder(settings.Database.ConnectionString) { SearchPath = "orleans", MaxPoolSize = 10 }.ConnectionString;
-        silo.AddAdoNetGrainStorageAsDefault(storage => (storage.Invariant, storage.ConnectionString) = ("Npgsql", orleans));
-        silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = ("Npgsql", orleans));
+    private static void AddApi(WebApplicationBuilder builder, NodeSettings settings)
+    {
+        builder.Services.AddSingleton(ApiOptionsOf(settings));
+        builder.Services.AddSingleton(TokenOptionsOf(settings));
+        builder.Services.AddShopApi(builder.Configuration);
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, NodeSettings settings)

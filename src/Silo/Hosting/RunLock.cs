@@ -33,6 +33,13 @@ internal sealed class RunLock : IAsyncDisposable
         return new RunLock(file);
     }
 
+    /// <summary>Whether a process runs on this data folder at this moment.</summary>
+    public static bool IsHeld(DataFolder data)
+    {
+        using var free = HeldFile.TryTakeAlone(PathIn(data));
+        return free is null;
+    }
+
     /// <summary>Asks a running service to stop, and takes its place.</summary>
     /// <exception cref="StartupException">It does not stop.</exception>
     public static async Task<RunLock> TakeOverAsync(DataFolder data, TimeProvider clock, CancellationToken cancellation)

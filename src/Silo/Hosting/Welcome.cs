@@ -6,34 +6,47 @@ namespace SwipeShop.Hosting;
 /// <summary>What a newcomer needs to know once the shop runs.</summary>
 internal static class Welcome
 {
-    public static async Task WriteAsync(string address, DataFolder data, Database database)
+    /// <param name="database">Null for a node that has none.</param>
+    public static async Task WriteAsync(string address, NodeRole role, DataFolder data, Database? database)
+    {
+        var at = At(data);
+        List<(string Name, string Text)> lines = [];
+        if (role == NodeRole.Silo) lines.Add(("Health", $"{address}/health/ready"));
+        else lines.AddRange([("Shop", $"{address}/"), ("API page", $"{address}/docs"), ("OpenAPI", $"{address}/openapi/v1.json")]);
+        if (database is not null)
+        {
+            lines.Add(("Items", await ItemsAsync(database)));
+            lines.Add(("Model", "like-rate (smoothed), then the newest"));
+        }
+        lines.Add(("Data folder", data.Root));
+        if (database is not null) lines.Add(("Postgres", database.Place));
+        lines.Add(("Log", data.Log));
+        if (database?.Log is { } log) lines.Add(("Log of Postgres", log));
+        Write("SwipeShop is running.", lines,
+            ("Administrator", $"./swipeshop admin EMAIL{at}     (an account that is registered)"), ("Stop", "Ctrl-C"), ("Erase", $"./swipeshop reset{at}"));
+    }
+
+    /// <summary>How many items there are, by their source.</summary>
+    public static async Task<string> ItemsAsync(Database database)
     {
         await using var connection = await database.Source.OpenConnectionAsync();
         var sources = await connection.QueryAsync<(string Source, int Items)>(
             "SELECT source, count(*)::int FROM items GROUP BY source ORDER BY count(*) DESC");
         var items = string.Join(", ", sources.Select(s => $"{s.Items} from {s.Source}"));
-        var at = data.Root == Path.GetFullPath("data") ? "" : $" --data {Quote(data.Root)}";
+        return items.Length == 0 ? "none yet: ./swipeshop import FILE" : items;
+    }
 
-        var postgresLog = database.Log is { } log ? $"\n  Log of Postgres {log}" : "";
+    /// <summary>What names the data folder to a command, where it is not the usual one.</summary>
+    public static string At(DataFolder data) => data.Root == Path.GetFullPath("data") ? "" : $" --data {Quote(data.Root)}";
 
-        Console.WriteLine($"""
-
-            SwipeShop is running.
-
-              Shop            {address}/
-              API page        {address}/docs
-              OpenAPI         {address}/openapi/v1.json
-              Items           {(items.Length == 0 ? "none yet: ./swipeshop import FILE" : items)}
-              Model           like-rate (smoothed), then the newest
-              Data folder     {data.Root}
-              Postgres        {database.Place}
-              Log             {data.Log}{postgresLog}
-
-              Administrator   ./swipeshop admin EMAIL{at}     (an account that is registered)
-              Stop            Ctrl-C
-              Erase           ./swipeshop reset{at}
-
-            """);
+    /// <summary>Writes lines of a name and what stands behind it, and apart from them what one can do.</summary>
+    public static void Write(string title, IEnumerable<(string Name, string Text)> lines, params IEnumerable<(string Name, string Text)> commands)
+    {
+        Console.WriteLine($"\n{title}\n");
+        foreach (var (name, text) in lines) Console.WriteLine($"  {name,-15} {text}");
+        Console.WriteLine();
+        foreach (var (name, text) in commands) Console.WriteLine($"  {name,-15} {text}");
+        Console.WriteLine();
     }
 
     private static string Quote(string path) => path.All(c => char.IsLetterOrDigit(c) || "/._-".Contains(c)) ? path : $"'{path.Replace("'", @"'\''")}'";
