@@ -51,6 +51,14 @@ public sealed class Shopper(HttpClient http, int userId, string email, string re
         return await LoginAsync(address, $"{name}@example.test");
     }
 
+    /// <summary>The same session, at another node.</summary>
+    public Shopper At(Uri address)
+    {
+        var client = TestHttp.Client(address);
+        client.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
+        return new Shopper(client, userId, email, refreshToken);
+    }
+
     public static async Task<Shopper> LoginAsync(Uri address, string email)
     {
         var client = TestHttp.Client(address);

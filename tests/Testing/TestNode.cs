@@ -9,10 +9,10 @@ namespace SwipeShop.Testing;
 public sealed class TestNode : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Postgres.Database _database;
+    private readonly Postgres.Database? _database;
     private readonly string _data;
 
-    private TestNode(WebApplication app, Postgres.Database database, string data)
+    private TestNode(WebApplication app, Postgres.Database? database, string data)
     {
         (_app, _database, _data) = (app, database, data);
         Address = new Uri(app.Urls.First());
@@ -28,15 +28,16 @@ public sealed class TestNode : IAsyncDisposable
 
     internal DataFolder Data => DataFolder.At(_data);
 
+    /// <param name="database">Null for a node of role api.</param>
     /// <param name="settings">Settings beside the database's, by key: "RateLimits".</param>
-    public static async Task<TestNode> StartAsync(TestDatabase database, Dictionary<string, string?>? settings = null, TimeProvider? clock = null)
+    public static async Task<TestNode> StartAsync(TestDatabase? database, Dictionary<string, string?>? settings = null, TimeProvider? clock = null)
     {
         var data = TestFolder.Make();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["RateLimits"] = "off", ["Passwords:Iterations"] = "1000", ["Log:Console"] = "Fatal" })
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["RateLimits"] = "off", ["Passwords:Iterations"] = "1000", ["Log:Console"] = "Fatal", ["Tokens:SigningKey"] = new('t', 32) })
             .AddInMemoryCollection(settings ?? [])
             .Build();
-        var opened = await database.OpenAsync();
+        var opened = database is null ? null : await database.OpenAsync();
         var node = new NodeSettings(DataFolder.Open(data), configuration, opened, "127.0.0.1", 0) { Clock = clock ?? TimeProvider.System };
         var app = await Node.StartAsync(node, CancellationToken.None);
         return new TestNode(app, opened, data);
@@ -54,7 +55,7 @@ public sealed class TestNode : IAsyncDisposable
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
         Directory.Delete(_data, recursive: true);
     }
 }

@@ -5,11 +5,11 @@ namespace SwipeShop.Accounts;
 public interface IAccountsGrain : IGrainWithIntegerKey
 {
     /// <summary>Makes an account and gives back its user id. The same idempotency key gets the first answer again.</summary>
-    [Alias("register")]
+    [Alias("register"), ResponseTimeout("00:00:05")] // passwords wait for their turn to be hashed
     Task<Reply<int>> Register(Registration registration);
 
     /// <summary>Opens a session. Unknown address and wrong password get the same answer in the same time.</summary>
-    [Alias("login")]
+    [Alias("login"), ResponseTimeout("00:00:05")]
     Task<Reply<OpenedSession>> Login(Credentials credentials);
 }
 

@@ -42,6 +42,7 @@ internal static class LoadBalancer
 
     private static string FolderIn(DataFolder data) => data.PathOf(Name);
 
+    // A node that is busy is not one that is gone: checks have patience, and a refused connection tells at once that nobody is there.
     // A request that reached no node goes to another one; one that a node may have seen does not: only its sender knows whether it is
     // safe to repeat.
     private static string Settings(string host, int port, IEnumerable<int> nodes)
@@ -51,7 +52,8 @@ internal static class LoadBalancer
                 mode http
                 timeout connect 1s
                 timeout client 75s
-                timeout server 30s
+                timeout server 10s
+                timeout check 2s
                 timeout http-request 10s
                 retries 3
                 retry-on conn-failure
@@ -71,7 +73,7 @@ internal static class LoadBalancer
                 balance leastconn
                 option httpchk GET /health/ready
                 http-check expect status 200
-                default-server check inter 500ms fastinter 200ms fall 2 rise 1 observe layer4 error-limit 1 on-error mark-down on-marked-down shutdown-sessions
+                default-server check inter 500ms fastinter 200ms fall 3 rise 1 observe layer4 error-limit 1 on-error mark-down
 
             """);
         foreach (var (node, index) in nodes.Select((node, index) => (node, index)))

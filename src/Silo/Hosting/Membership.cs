@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using StackExchange.Redis;
@@ -102,6 +103,16 @@ internal static class Membership
 
     private static void Name(ClusterOptions cluster, MembershipOptions options) =>
         (cluster.ServiceId, cluster.ClusterId) = (ServiceId, options.Cluster);
+
+    /// <summary>Tells in the node's health whether Redis can be reached.</summary>
+    public static void AddRedisHealth(this IHealthChecksBuilder health, IConfiguration configuration)
+    {
+        if (Redis(configuration) is not { } redis) return;
+        (redis.AbortOnConnectFail, redis.ConnectTimeout, redis.AsyncTimeout) = (false, 1_000, 1_000);
+        redis.BacklogPolicy = BacklogPolicy.FailFast;
+        health.Services.AddSingleton(_ => new RedisHealth(redis));
+        health.AddCheck<RedisHealth>("redis", HealthStatus.Degraded);
+    }
 
     private static ConfigurationOptions? Redis(IConfiguration configuration)
     {

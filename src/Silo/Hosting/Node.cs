@@ -42,6 +42,7 @@ internal static class Node
 
         builder.Services.AddSingleton(settings.Clock);
         var health = builder.Services.AddHealthChecks().AddCheck<NodeHealth>("node", HealthStatus.Unhealthy);
+        health.AddRedisHealth(settings.Configuration);
         if (settings.Role == NodeRole.Api) builder.UseOrleansClient(client => client.UseMembership(settings.Configuration));
         else AddSilo(builder, settings, health);
         if (settings.Role != NodeRole.Silo) AddApi(builder, settings);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using StackExchange.Redis;
 
 namespace SwipeShop.Hosting;
 
@@ -31,5 +32,29 @@ internal sealed class PostgresHealth(NpgsqlDataSource database) : IHealthCheck
         {
             return new HealthCheckResult(context.Registration.FailureStatus, "not reachable");
         }
+    }
+}
+
+/// <summary>Whether the cluster's membership can be read. Without it nodes go on, but none can join and none be missed.</summary>
+internal sealed class RedisHealth(ConfigurationOptions redis) : IHealthCheck, IAsyncDisposable
+{
+    private readonly Lazy<Task<ConnectionMultiplexer>> _connection = new(() => ConnectionMultiplexer.ConnectAsync(redis));
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await (await _connection.Value).GetDatabase().PingAsync();
+            return HealthCheckResult.Healthy("reachable");
+        }
+        catch (RedisException)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, "not reachable");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection.IsValueCreated) await (await _connection.Value).DisposeAsync();
     }
 }
