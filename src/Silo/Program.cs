@@ -14,6 +14,7 @@ var root = new Command("./swipeshop", "SwipeShop: a swipe-to-like fashion shop."
     ImportCommand.Create(),
     AdminCommand.Create(),
     ResetCommand.Create(),
+    SeedBenchCommand.Create(),
 };
 
 using var signals = new Signals();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -26,6 +27,8 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("import", "--source", "--currency", "--dry-run", "--json", "--data")]
     [InlineData("admin", "EMAIL", "--data")]
     [InlineData("reset", "--yes", "--data")]
+    [InlineData("seed-bench", "--items", "--users", "--swipes", "--vendors", "--data")]
+    [InlineData("bench", "--rounds", "--seconds", "--connections", "--mixes", "--against", "--against-cpu", "--no-install")]
     [InlineData("test", "--no-install", "--data", "unit")]
     [InlineData("check", "--no-install", "--data")]
     public async Task Every_command_has_help(string command, params string[] words)
@@ -44,6 +47,10 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("import")]
     [InlineData("import", "missing.xml")]
     [InlineData("import", "/dev/null", "--currency", "EURO")]
+    [InlineData("seed-bench", "--users", "0")]
+    [InlineData("seed-bench", "--swipes", "many")]
+    [InlineData("bench", "--rounds", "few")]
+    [InlineData("bench", "--mixes", "everything")]
     public async Task What_is_not_understood_ends_with_2_and_nothing_made(params string[] arguments)
     {
         Assert.Equal(2, (await ScriptAsync([.. arguments, "--data", Data])).ExitCode);
@@ -167,6 +174,30 @@ public sealed class CommandTests : IAsyncLifetime
         Assert.Equal(0, (await TestProcess.RunAsync("reset", "--yes", "--data", Data)).ExitCode);
         Assert.Equal(0, await process.ExitAsync());
         Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public async Task Seed_bench_fills_an_empty_database_and_refuses_any_other()
+    {
+        string[] seed = ["seed-bench", "--items", "20", "--users", "10", "--swipes", "100", "--vendors", "2"];
+        var (exit, output) = await TestProcess.RunAsync([.. seed, "--data", Data]);
+        Assert.True(exit == 0, output);
+        foreach (var step in new[] { "Items", "Prices", "Users", "Swipes" }) Assert.Matches($@"(?m)^  {step} +\d+\.\d s  \d+", output);
+        var shown = Regex.Match(output, @"Log in as (\S+) to \S+ with the password ""(.+)""");
+
+        var (process, address) = await TestProcess.RunServiceAsync(Data);
+        await using (process)
+        {
+            using var http = TestHttp.Client(address);
+            var login = await Answer.OfAsync(await http.PostAsJsonAsync(
+                "/login", new { email = shown.Groups[1].Value, password = shown.Groups[2].Value }, TestContext.Current.CancellationToken));
+            Assert.Equal((HttpStatusCode.OK, 1), (login.Status, login.Number("user_id")));
+        }
+
+        (exit, output) = await TestProcess.RunAsync([.. seed, "--data", Data]);
+        Assert.Equal(1, exit);
+        Assert.Contains("what to do:", output, StringComparison.Ordinal);
+        Assert.Contains("--users", (await TestProcess.RunAsync("seed-bench", "--users", "0", "--data", Data)).Output, StringComparison.Ordinal);
     }
 
     [Fact]
