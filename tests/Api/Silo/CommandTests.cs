@@ -40,6 +40,21 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("bench/run", "--rounds", "0")]
+    [InlineData("bench/history", "--long", "15")]
+    public async Task Every_script_has_help_and_names_an_option_that_is_wrong(string script, string option, string wrong)
+    {
+        var path = RepositoryFile.PathOf(script);
+        var help = await Execution.RunAsync(path, ["--help"], TestContext.Current.CancellationToken);
+        Assert.Equal(0, help.ExitCode);
+        Assert.Contains(option, help.Output, StringComparison.Ordinal);
+        var refused = await Execution.RunAsync(path, ["--dry-run", option, wrong], TestContext.Current.CancellationToken);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains(option, refused.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await Execution.RunAsync(path, ["--dry-run"], TestContext.Current.CancellationToken)).ExitCode);
+    }
+
+    [Theory]
     [InlineData("dance")]
     [InlineData("test", "everything")]
     [InlineData("run", "--port", "many")]
@@ -51,6 +66,7 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("seed-bench", "--swipes", "many")]
     [InlineData("bench", "--rounds", "few")]
     [InlineData("bench", "--mixes", "everything")]
+    [InlineData("bench", "--against-cpu", "server")]
     public async Task What_is_not_understood_ends_with_2_and_nothing_made(params string[] arguments)
     {
         Assert.Equal(2, (await ScriptAsync([.. arguments, "--data", Data])).ExitCode);
