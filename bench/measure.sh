@@ -14,7 +14,7 @@ need_number() { # option, value, least
   case $2 in
     "" | *[!0-9]*) fail "$1 is a whole number, not \"$2\"." "$0 --help" 2 ;;
   esac
-  [ "$2" -ge "$3" ] || fail "$1 is at least $3, not $2." "$0 --help" 2
+  [ "${#2}" -lt 10 ] && [ "$2" -ge "$3" ] || fail "$1 is a number from $3 on, not $2." "$0 --help" 2
 }
 
 need() { # program, package
@@ -120,6 +120,21 @@ cpu_of() { # process id
       for (id in parent) { at = id; while (at != root && at > 1) at = parent[at]; if (at == root) total += used[id] }
       printf "%.0f", total * 1e6 / hz
     }'
+}
+
+busy() { # CPU time that the machine has used, in microseconds
+  awk -v hz="$ticks_per_second" '/^cpu / { printf "%.0f", ($2 + $3 + $4 + $7 + $8) * 1e6 / hz }' /proc/stat
+}
+
+# Waits until the machine uses less than a quarter of a core for a second. On a busy one, whoever has more processes gets more of it, which
+# no ratio of rates survives.
+wait_until_quiet() { # seconds at most
+  local second before
+  for second in $(seq "$1"); do
+    before=$(busy)
+    sleep 1
+    [ $(($(busy) - before)) -gt 250000 ] || return 0
+  done
 }
 
 # The median of a column of numbers and, in brackets, its smallest and largest.
