@@ -53,6 +53,7 @@ public static class ShopApi
         if (options.CorsOrigins is { Length: > 0 } origins)
             app.UseCors(cors => cors.WithOrigins(origins).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("Retry-After"));
         app.UseAuthentication();
+        app.UseSameOriginForCookies();
         app.UseRateLimiter();
         app.UseAuthorization();
 
@@ -60,6 +61,7 @@ public static class ShopApi
         app.MapApiDocument();
         var shop = app.MapGroup("").RequireAuthorization();
         shop.MapAccounts();
+        shop.MapSessions();
         shop.MapCatalog();
         shop.MapSwipes();
         shop.MapShopper();

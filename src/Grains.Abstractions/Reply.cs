@@ -32,19 +32,32 @@ public enum RefusalReason
 
     /// <summary>Too much is waiting already, or the database cannot be reached: try again later.</summary>
     Unavailable,
+
+    /// <summary>The password was asked for again, and is another one or missing; the field is named.</summary>
+    WrongPassword,
+
+    /// <summary>Too many wrong passwords in a row: try again after the time that is told.</summary>
+    Throttled,
 }
 
 /// <param name="Field">The field at fault, in the API's spelling; null where there is none.</param>
 /// <param name="Detail">One sentence for the person who reads the answer.</param>
+/// <param name="RetryAfter">How long to wait before the next try; null where nothing is known of it.</param>
 [GenerateSerializer, Immutable, Alias("refusal")]
 public sealed record Refusal(
     [property: Id(0)] RefusalReason Reason,
     [property: Id(1)] string Detail,
-    [property: Id(2)] string? Field = null)
+    [property: Id(2)] string? Field = null,
+    [property: Id(3)] TimeSpan? RetryAfter = null)
 {
     public static readonly Refusal SessionEnded = new(RefusalReason.SessionEnded, "The session has ended: log in again.");
 
     public static readonly Refusal Unavailable = new(RefusalReason.Unavailable, "The shop cannot take this just now: try again in a moment.");
+
+    public static Refusal Taken(string field) => new(RefusalReason.Taken, "Somebody has this already.", field);
+
+    public static Refusal Throttled(TimeSpan wait) =>
+        new(RefusalReason.Throttled, "Too many wrong passwords in a row: wait a while before the next try.", RetryAfter: wait);
 
     public static Refusal NoSuchItem(int itemId) => new(RefusalReason.NoSuchItem, $"There is no item {itemId}.", "item_id");
 }

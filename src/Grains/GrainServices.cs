@@ -22,6 +22,7 @@ public static class GrainServices
         services.AddOptionsOf<SessionOptions>(configuration.GetSection("Sessions"));
         services.AddSingleton<AccountStore>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<ExportStore>();
         services.AddSingleton<PasswordHashing>();
 
         services.AddSingleton<CatalogStore>();
@@ -37,6 +38,7 @@ public static class GrainServices
 
         services.AddOptionsOf<SwipeWriterOptions>(configuration.GetSection("Swipes"));
         services.AddSingleton<UserStore>();
+        services.AddSingleton<GuestStore>();
         services.AddSingleton<SwipeStore>();
         services.AddSingleton(s => new SwipeWriter(
             s.GetRequiredService<SwipeStore>().WriteAsync,

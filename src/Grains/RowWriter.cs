@@ -19,7 +19,7 @@ internal enum WriteOutcome
     Unknown,
 }
 
-/// <summary>Executes one statement, and tells apart what a grain has to know before it changes its memory.</summary>
+/// <summary>Executes a statement or a transaction, and tells apart what a grain has to know before it changes its memory.</summary>
 internal sealed class RowWriter(NpgsqlDataSource database, ILogger<RowWriter> log)
 {
     /// <summary>
@@ -34,7 +34,29 @@ internal sealed class RowWriter(NpgsqlDataSource database, ILogger<RowWriter> lo
         return await TryAsync(sql, parameters) == WriteOutcome.Committed ? WriteOutcome.Committed : WriteOutcome.Unknown;
     }
 
-    private async Task<WriteOutcome> TryAsync(string sql, NpgsqlParameter[] parameters)
+    /// <summary>Does several things in one transaction, all or nothing. A lost connection is not tried again.</summary>
+    public Task<WriteOutcome> TransactAsync(Func<NpgsqlConnection, Task> work) => OnConnectionAsync(async connection =>
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await work(connection);
+        await transaction.CommitAsync();
+    });
+
+    private Task<WriteOutcome> TryAsync(string sql, NpgsqlParameter[] parameters) => OnConnectionAsync(async connection =>
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddRange(parameters);
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        finally
+        {
+            command.Parameters.Clear(); // a parameter belongs to one command at a time
+        }
+    });
+
+    private async Task<WriteOutcome> OnConnectionAsync(Func<NpgsqlConnection, Task> write)
     {
         NpgsqlConnection connection;
         try
@@ -49,11 +71,9 @@ internal sealed class RowWriter(NpgsqlDataSource database, ILogger<RowWriter> lo
 
         await using (connection)
         {
-            await using var command = new NpgsqlCommand(sql, connection);
-            command.Parameters.AddRange(parameters);
             try
             {
-                await command.ExecuteNonQueryAsync();
+                await write(connection);
                 return WriteOutcome.Committed;
             }
             catch (PostgresException e)
@@ -64,10 +84,6 @@ internal sealed class RowWriter(NpgsqlDataSource database, ILogger<RowWriter> lo
             {
                 log.LogWarning("The connection to Postgres was lost on the way: {Reason}", e.Message);
                 return WriteOutcome.Unknown;
-            }
-            finally
-            {
-                command.Parameters.Clear(); // a parameter belongs to one command at a time
             }
         }
     }

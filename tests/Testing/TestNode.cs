@@ -65,7 +65,12 @@ public static class TestHttp
 {
     private static readonly IHttpClientFactory _factory = new ServiceCollection()
         .AddHttpClient()
-        .ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false }))
+        .ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false, // all clients share the handler: a test sends the cookies that it means
+            RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8,
+        }))
         .BuildServiceProvider()
         .GetRequiredService<IHttpClientFactory>();
 

@@ -10,7 +10,7 @@ using SwipeShop.Api.Http;
 
 namespace SwipeShop.Api.Accounts;
 
-/// <summary>Who a request speaks for: Bearer tokens, signed here.</summary>
+/// <summary>Who a request speaks for: tokens that were signed here, as Bearer or in a cookie.</summary>
 internal static class Authentication
 {
     /// <summary>The policy of administrators' routes: their session and their role are looked up at each request.</summary>
@@ -33,6 +33,14 @@ internal static class Authentication
     {
         bearer.MapInboundClaims = false;
         bearer.TimeProvider = clock;
+        bearer.Events = new JwtBearerEvents
+        {
+            OnMessageReceived = static message =>
+            {
+                message.Token = SessionCookies.TokenOf(message.HttpContext);
+                return Task.CompletedTask;
+            },
+        };
         bearer.TokenValidationParameters = new TokenValidationParameters
         {
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],

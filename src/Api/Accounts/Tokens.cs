@@ -64,8 +64,11 @@ internal sealed class Tokens(TokenOptions options, TimeProvider clock)
         return new TokenResponse(token, "Bearer", (int)options.AccessLifetime.TotalSeconds, Wrap(session), session.UserId);
     }
 
+    /// <summary>How long the session lives from now on.</summary>
+    public TimeSpan LifetimeOf(OpenedSession session) => session.ExpiresAt - clock.GetUtcNow();
+
     /// <summary>What a refresh token holds; null for one that was not made here.</summary>
-    public OpenedSession? Unwrap(string refreshToken)
+    public RefreshClaim? Unwrap(string refreshToken)
     {
         Span<byte> bytes = stackalloc byte[SignedBytes + SignatureBytes];
         if (refreshToken.Length != Base64Url.GetEncodedLength(bytes.Length)) return null;
@@ -73,7 +76,7 @@ internal sealed class Tokens(TokenOptions options, TimeProvider clock)
         if (length != bytes.Length) return null;
         var signed = bytes[..SignedBytes];
         if (!CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(_refreshKey, signed), bytes[SignedBytes..])) return null;
-        return new OpenedSession(
+        return new RefreshClaim(
             BinaryPrimitives.ReadInt32BigEndian(signed),
             new Guid(signed.Slice(UserBytes, SessionBytes), bigEndian: true),
             signed[(UserBytes + SessionBytes)..].ToArray());
@@ -89,3 +92,6 @@ internal sealed class Tokens(TokenOptions options, TimeProvider clock)
         return Base64Url.EncodeToString(bytes);
     }
 }
+
+/// <summary>What a refresh token says of itself.</summary>
+internal sealed record RefreshClaim(int UserId, Guid SessionId, byte[] Secret);

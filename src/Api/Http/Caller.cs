@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using SwipeShop.Accounts;
 using SwipeShop.Users;
 
 namespace SwipeShop.Api.Http;
@@ -13,10 +14,15 @@ public readonly record struct Caller(int UserId, Guid Session)
     /// <summary>Whether a user id that a request carries, if it carries one, is the caller's own.</summary>
     public bool Is(int? userId) => userId is null || userId == UserId;
 
+    public SessionKey Key => new(UserId, Session);
+
     public IUserGrain Grain(IGrainFactory grains) => grains.GetGrain<IUserGrain>(UserId);
 
     /// <summary>Binds the caller as an endpoint's parameter; the route requires a valid token.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
+
+    /// <summary>The caller of a route that needs no token; null where there is none.</summary>
+    public static SessionKey? KeyOf(HttpContext context) => context.User.Identity?.IsAuthenticated == true ? Of(context).Key : null;
 
     public static Caller Of(HttpContext context) => new(
         int.Parse(context.User.FindFirst(UserClaim)!.Value, CultureInfo.InvariantCulture),

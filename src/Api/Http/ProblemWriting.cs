@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +31,8 @@ internal static class ProblemWriting
             validation.Title = ReasonPhrases.GetReasonPhrase(validation.Status ?? StatusCodes.Status400BadRequest);
         }
         var headers = context.HttpContext.Response.Headers;
+        if (context.ProblemDetails.Extensions.Remove(Problems.RetryAfter, out var seconds))
+            headers.RetryAfter = Convert.ToString(seconds, CultureInfo.InvariantCulture);
         if (context.ProblemDetails.Status is StatusCodes.Status503ServiceUnavailable && headers.RetryAfter.Count == 0) headers.RetryAfter = "1";
     }
 }

@@ -6,6 +6,9 @@ namespace SwipeShop.Api.Http;
 /// <summary>Errors as problem details (RFC 9457), with the fields at fault in "errors".</summary>
 internal static class Problems
 {
+    /// <summary>An extension that leaves as the header Retry-After, in seconds.</summary>
+    public const string RetryAfter = "retry_after";
+
     public static ProblemHttpResult Of(Refusal refusal)
     {
         var status = refusal.Reason switch
@@ -14,10 +17,17 @@ internal static class Problems
             RefusalReason.NoSuchItem or RefusalReason.NoSuchSwipe or RefusalReason.NotInCart => StatusCodes.Status404NotFound,
             RefusalReason.Taken or RefusalReason.Conflict => StatusCodes.Status409Conflict,
             RefusalReason.Invalid => StatusCodes.Status400BadRequest,
+            RefusalReason.WrongPassword => StatusCodes.Status403Forbidden,
+            RefusalReason.Throttled => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status503ServiceUnavailable,
         };
-        return refusal.Field is { } field && status is StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict
-            ? Fields(status, field, refusal.Detail)
+        if (refusal.Field is { } field
+            && status is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden or StatusCodes.Status409Conflict)
+        {
+            return Fields(status, field, refusal.Detail);
+        }
+        return refusal.RetryAfter is { } wait
+            ? TypedResults.Problem(refusal.Detail, statusCode: status, extensions: [new(RetryAfter, Math.Ceiling(wait.TotalSeconds))])
             : TypedResults.Problem(refusal.Detail, statusCode: status);
     }
 
@@ -26,6 +36,9 @@ internal static class Problems
 
     public static ProblemHttpResult NotYours() =>
         TypedResults.Problem("This user_id is not the token's.", statusCode: StatusCodes.Status403Forbidden);
+
+    public static ProblemHttpResult OtherOrigin() =>
+        TypedResults.Problem("With a cookie, only the shop's own pages may do this.", statusCode: StatusCodes.Status403Forbidden);
 
     /// <summary>The machine's word for a refusal, for results inside of an answer.</summary>
     public static string Word(RefusalReason reason) => reason switch

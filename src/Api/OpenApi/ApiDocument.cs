@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
+using SwipeShop.Api.Accounts;
 using SwipeShop.Api.Users;
 
 namespace SwipeShop.Api.OpenApi;
@@ -14,6 +15,7 @@ namespace SwipeShop.Api.OpenApi;
 internal static class ApiDocument
 {
     private const string Bearer = "bearer";
+    private const string Cookie = "cookie";
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
@@ -51,6 +53,13 @@ internal static class ApiDocument
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer, BearerFormat = "JWT" },
+            [Cookie] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = SessionCookies.Token,
+                Description = "For the shop's own pages: what changes something is refused from any other origin.",
+            },
         };
         return Task.CompletedTask;
     }
@@ -70,7 +79,11 @@ internal static class ApiDocument
             },
         };
         if (endpoint.OfType<IAllowAnonymous>().Any()) return;
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
+        operation.Security =
+        [
+            .. new[] { Bearer, Cookie }.Select(scheme =>
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [] }),
+        ];
     }
 
     /// <summary>Says what types do not tell: money is exact, never a double, and a list of ids is a text.</summary>

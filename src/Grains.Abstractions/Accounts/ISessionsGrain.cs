@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace SwipeShop.Accounts;
@@ -21,6 +22,16 @@ public interface ISessionsGrain : IGrainWithIntegerKey
     [Alias("end")]
     Task<Reply<bool>> EndSession(Guid session);
 
+    /// <summary>The user's sessions, the newest first.</summary>
+    [Alias("list"), AlwaysInterleave]
+    Task<Reply<ImmutableArray<SessionInfo>>> ListSessions(Guid session);
+
+    /// <summary>Ends one of the user's sessions, from this one or another; one that is not there stays so.</summary>
+    /// <param name="session">The caller's own.</param>
+    /// <param name="ended">The one to end.</param>
+    [Alias("end-one-of")]
+    Task<Reply<bool>> EndOneOf(Guid session, Guid ended);
+
     /// <summary>Whether the session lives.</summary>
     [Alias("check"), AlwaysInterleave]
     Task<Reply<bool>> CheckSession(Guid session);
@@ -29,3 +40,13 @@ public interface ISessionsGrain : IGrainWithIntegerKey
     [Alias("is-administrator"), AlwaysInterleave]
     Task<Reply<bool>> IsAdministrator(Guid session);
 }
+
+/// <summary>A session as its shopper sees it.</summary>
+/// <param name="ExpiresAt">Unless it is refreshed.</param>
+/// <param name="UserAgent">Of the client that logged in.</param>
+[GenerateSerializer, Immutable, Alias("session-info")]
+public sealed record SessionInfo(
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] DateTimeOffset CreatedAt,
+    [property: Id(2)] DateTimeOffset ExpiresAt,
+    [property: Id(3)] string? UserAgent);

@@ -23,12 +23,34 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return (null, e.ConstraintName switch
-            {
-                "users_email_key" => "email",
-                "users_username_key" => "username",
-                _ => "Idempotency-Key",
-            });
+            return (null, TakenField(e));
+        }
+    }
+
+    /// <summary>Adds a guest: a user without name, address and password.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<int> AddGuestAsync()
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("INSERT INTO users DEFAULT VALUES RETURNING id");
+    }
+
+    /// <summary>Makes a guest an account.</summary>
+    /// <returns>The name of the field that somebody else has already; null where it is done.</returns>
+    public async Task<string?> GiveAccountAsync(int guestId, Registration registration, string passwordHash)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync();
+            var given = await connection.ExecuteAsync("""
+                UPDATE users SET username = @Username, email = @Email, password = @passwordHash, registration_key = @IdempotencyKey
+                WHERE id = @guestId AND email IS NULL
+                """, new { guestId, registration.Username, registration.Email, passwordHash, registration.IdempotencyKey });
+            return given == 1 ? null : "email"; // no guest any more: an answer was lost, and this is the same registration again
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return TakenField(e);
         }
     }
 
@@ -49,6 +71,21 @@ internal sealed class AccountStore(NpgsqlDataSource database)
             "SELECT id, password FROM users WHERE lower(email) = lower(@email)", new { email });
     }
 
+    /// <summary>A user's address; null for a guest, and where there is no such user.</summary>
+    public async Task<string?> EmailOfAsync(int userId)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<string?>("SELECT email FROM users WHERE id = @userId", new { userId });
+    }
+
+    /// <summary>Replaces an account's hash by another of the same password, unless it has been replaced already.</summary>
+    public async Task RenewHashAsync(Account account, string renewed)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            "UPDATE users SET password = @renewed WHERE id = @Id AND password = @Password", new { account.Id, account.Password, renewed });
+    }
+
     public async Task<bool> IsAdministratorAsync(int userId)
     {
         await using var connection = await database.OpenConnectionAsync();
@@ -61,4 +98,11 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync();
         return await connection.ExecuteAsync("UPDATE users SET is_admin = true WHERE lower(email) = lower(@email)", new { email }) == 1;
     }
+
+    private static string TakenField(PostgresException violation) => violation.ConstraintName switch
+    {
+        "users_email_key" => "email",
+        "users_username_key" => "username",
+        _ => "Idempotency-Key",
+    };
 }

@@ -37,11 +37,11 @@ internal sealed class PasswordHashing : IAsyncDisposable
     public Task<string?> HashAsync(string password) => EnqueueAsync<string>(() => _hasher.HashPassword(this, password));
 
     /// <summary>Compares a password with a hash; without one, spends the same time and says no.</summary>
-    /// <returns>Null where too many are waiting.</returns>
-    public async Task<bool?> VerifyAsync(string? hash, string password)
+    /// <returns>Null where too many are waiting. SuccessRehashNeeded: the hash was made with fewer rounds than are asked for now.</returns>
+    public async Task<PasswordVerificationResult?> VerifyAsync(string? hash, string password)
     {
         var verdict = await EnqueueAsync<object>(() => _hasher.VerifyHashedPassword(this, hash ?? _nobodys.Value, password));
-        return verdict is null ? null : hash is not null && (PasswordVerificationResult)verdict != PasswordVerificationResult.Failed;
+        return hash is null && verdict is not null ? PasswordVerificationResult.Failed : (PasswordVerificationResult?)verdict;
     }
 
     public async ValueTask DisposeAsync()

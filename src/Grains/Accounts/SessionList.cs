@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 
 namespace SwipeShop.Accounts;
@@ -60,6 +61,15 @@ internal sealed class SessionList(IEnumerable<Session> sessions)
             ExpiresAt = now + lifetime,
         };
     }
+
+    /// <summary>The sessions that have not expired, the newest first.</summary>
+    public IEnumerable<Session> NewestFirst(DateTimeOffset now) =>
+        _live.Values.Where(s => now < s.ExpiresAt).OrderByDescending(s => s.CreatedAt).ThenBy(s => s.Id);
+
+    public bool Has(Guid id) => _live.ContainsKey(id);
+
+    /// <summary>All but one, also those that have expired.</summary>
+    public ImmutableArray<Guid> Others(Guid id) => [.. _live.Keys.Where(other => other != id)];
 
     public void Put(Session session) => _live[session.Id] = session;
 

@@ -26,6 +26,15 @@ internal sealed class SessionStore(RowWriter rows)
         new NpgsqlParameter<DateTime?> { TypedValue = session.RotatedAt?.UtcDateTime },
         new NpgsqlParameter<DateTime> { TypedValue = session.ExpiresAt.UtcDateTime });
 
+    /// <summary>Changes the user's password, and ends all sessions but one.</summary>
+    public Task<WriteOutcome> KeepOnlyAsync(int userId, Guid id, string passwordHash) => rows.ExecuteAsync("""
+        WITH changed AS (UPDATE users SET password = $3 WHERE id = $1)
+        DELETE FROM sessions WHERE user_id = $1 AND id <> $2
+        """,
+        new NpgsqlParameter<int> { TypedValue = userId },
+        new NpgsqlParameter<Guid> { TypedValue = id },
+        new NpgsqlParameter<string> { TypedValue = passwordHash });
+
     public Task<WriteOutcome> RemoveAsync(Guid id) => rows.ExecuteAsync("DELETE FROM sessions WHERE id = $1",
         new NpgsqlParameter<Guid> { TypedValue = id });
 }

@@ -46,7 +46,8 @@ internal sealed class SwipeLog
         var log = new SwipeLog();
         foreach (var row in rows)
         {
-            if (row.Swipe is { } swipe) log.Add(swipe, row.UndoneSeq is not null, row.Unfavorited);
+            if (row.Swipe is { } swipe && row.UndoneSeq == row.Seq) log.Know(swipe);
+            else if (row.Swipe is { } counted) log.Add(counted, row.UndoneSeq is not null, row.Unfavorited);
             log.Seq = row.Seq;
         }
         foreach (var item in log._lastOfItem.Keys)
@@ -134,6 +135,13 @@ internal sealed class SwipeLog
         _entries.Add(new Entry(swipe, previous) { Undone = undone, Unfavorited = unfavorited });
     }
 
+    /// <summary>Keeps a swipe that counts for nothing, so that its id is known when it comes again.</summary>
+    private void Know(LoggedSwipe swipe)
+    {
+        _byId.Add(swipe.SwipeId, _entries.Count);
+        _entries.Add(new Entry(swipe, None) { Undone = true });
+    }
+
     private int CurrentIndex(int itemId)
     {
         if (!_lastOfItem.TryGetValue(itemId, out var index)) return None;
@@ -165,6 +173,10 @@ internal sealed class SwipeLog
 }
 
 /// <summary>A row of the log: a swipe, or an undo where <paramref name="Swipe"/> is null.</summary>
+/// <param name="UndoneSeq">
+/// The number of the undo that took the swipe back; the swipe's own number where a later verdict stood already when it came, out of a
+/// guest's log: it never counted here, and only its id is known.
+/// </param>
 internal readonly record struct InteractionRow(int Seq, LoggedSwipe? Swipe, int? UndoneSeq, bool Unfavorited);
 
 /// <summary>What an undo is to do.</summary>

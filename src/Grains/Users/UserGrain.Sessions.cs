@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using SwipeShop.Accounts;
 
@@ -10,13 +11,13 @@ internal sealed partial class UserGrain
     public async Task<Reply<OpenedSession>> OpenSession(string? userAgent)
     {
         // Somebody may have asked for this user before there was one.
-        _user ??= await store.LoadAsync(UserId, CancellationToken.None);
+        _user ??= await LoadAsync(CancellationToken.None);
         if (_user is null) return Refusal.SessionEnded;
         var (now, secret) = (Now(), RandomNumberGenerator.GetBytes(SecretBytes));
         var session = new Session(Guid.NewGuid(), SessionList.Hash(secret), null, null, now, now + sessionOptions.Lifetime, userAgent);
         if (Failed(await sessionStore.AddAsync(UserId, session)) is { } failed) return failed;
         _user.Sessions.Put(session);
-        return new OpenedSession(UserId, session.Id, secret);
+        return new OpenedSession(UserId, session.Id, secret, session.ExpiresAt);
     }
 
     public async Task<Reply<OpenedSession>> RefreshSession(Guid session, byte[] refreshSecret)
@@ -31,14 +32,24 @@ internal sealed partial class UserGrain
         var rotated = user.Sessions.Rotated(session, refreshSecret, next, Now(), sessionOptions.Lifetime);
         if (Failed(await sessionStore.RotateAsync(rotated)) is { } failed) return failed;
         user.Sessions.Put(rotated);
-        return new OpenedSession(UserId, session, next);
+        return new OpenedSession(UserId, session, next, rotated.ExpiresAt);
     }
 
-    public async Task<Reply<bool>> EndSession(Guid session)
+    public Task<Reply<ImmutableArray<SessionInfo>>> ListSessions(Guid session)
+    {
+        if (!Admits(session, out var user, out var refusal)) return Task.FromResult<Reply<ImmutableArray<SessionInfo>>>(refusal);
+        var live = user.Sessions.NewestFirst(clock.GetUtcNow()).Select(s => new SessionInfo(s.Id, s.CreatedAt, s.ExpiresAt, s.UserAgent));
+        return Task.FromResult<Reply<ImmutableArray<SessionInfo>>>(live.ToImmutableArray());
+    }
+
+    public Task<Reply<bool>> EndSession(Guid session) => EndOneOf(session, session);
+
+    public async Task<Reply<bool>> EndOneOf(Guid session, Guid ended)
     {
         if (!Admits(session, out var user, out var refusal)) return refusal;
-        if (Failed(await sessionStore.RemoveAsync(session)) is { } failed) return failed;
-        user.Sessions.End(session);
+        if (!user.Sessions.Has(ended)) return false;
+        if (Failed(await sessionStore.RemoveAsync(ended)) is { } failed) return failed;
+        user.Sessions.End(ended);
         return true;
     }
 

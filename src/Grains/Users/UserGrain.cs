@@ -14,23 +14,20 @@ internal sealed partial class UserGrain(
     UserStore store,
     SwipeStore swipeStore,
     SwipeWriter writer,
+    GuestStore guestStore,
     AccountStore accounts,
     SessionStore sessionStore,
     SessionOptions sessionOptions,
     CatalogSource catalog,
     OfferBook offers,
-    TimeProvider clock) : Grain, IUserGrain, ISessionsGrain
+    TimeProvider clock) : Grain, IUserGrain, ISessionsGrain, IUserAccountGrain
 {
     private UserRows? _user; // null: there is no such user, or memory was dropped
     private bool _dropped;
 
     private int UserId => (int)this.GetPrimaryKeyLong();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        _user = await store.LoadAsync(UserId, cancellationToken);
-        if (_user is not null) await catalog.FindAsync([.. _user.Swipes.FavoriteItems, .. _user.Cart.Items]);
-    }
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _user = await LoadAsync(cancellationToken);
 
     public async Task<Reply<SwipeReceipt>> Swipe(Guid session, SwipeCommand swipe)
     {
@@ -123,12 +120,22 @@ internal sealed partial class UserGrain(
     private Refusal? Failed(WriteOutcome outcome)
     {
         if (outcome == WriteOutcome.Committed) return null;
-        if (outcome != WriteOutcome.Refused)
-        {
-            (_user, _dropped) = (null, true);
-            DeactivateOnIdle();
-        }
+        if (outcome != WriteOutcome.Refused) Drop();
         return Refusal.Unavailable;
+    }
+
+    /// <summary>Lets go of memory that rows may contradict.</summary>
+    private void Drop()
+    {
+        (_user, _dropped) = (null, true);
+        DeactivateOnIdle();
+    }
+
+    private async Task<UserRows?> LoadAsync(CancellationToken cancellation)
+    {
+        var user = await store.LoadAsync(UserId, cancellation);
+        if (user is not null) await catalog.FindAsync([.. user.Swipes.FavoriteItems, .. user.Cart.Items]);
+        return user;
     }
 
     /// <summary>Postgres keeps microseconds; memory must hold what a reload would give.</summary>

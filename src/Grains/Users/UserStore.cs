@@ -4,11 +4,17 @@ using SwipeShop.Accounts;
 namespace SwipeShop.Users;
 
 /// <summary>All that a user's grain holds in memory.</summary>
-internal sealed record UserRows(SessionList Sessions, SwipeLog Swipes, CartLines Cart);
+internal sealed record UserRows(bool IsGuest, SessionList Sessions, SwipeLog Swipes, CartLines Cart);
 
 /// <summary>Loads a user, and writes the cart.</summary>
 internal sealed class UserStore(NpgsqlDataSource database, RowWriter rows)
 {
+    /// <summary>The log of user $1, as <see cref="ReadInteraction"/> reads it.</summary>
+    internal const string SelectInteractions = """
+        SELECT seq, item_id, interaction, swipe_id, created_at, undone_seq, unfavorited_at IS NOT NULL
+        FROM user_interactions WHERE user_id = $1 ORDER BY seq
+        """;
+
     /// <summary>Loads a user in one round trip.</summary>
     /// <returns>Null where there is no such user.</returns>
     public async Task<UserRows?> LoadAsync(int userId, CancellationToken cancellation)
@@ -18,23 +24,21 @@ internal sealed class UserStore(NpgsqlDataSource database, RowWriter rows)
         {
             BatchCommands =
             {
-                ForUser("SELECT 1 FROM users WHERE id = $1", userId),
+                ForUser("SELECT email IS NULL FROM users WHERE id = $1", userId),
                 ForUser("""
                     SELECT id, refresh_hash, previous_hash, rotated_at, created_at, expires_at, user_agent FROM sessions WHERE user_id = $1
                     """, userId),
-                ForUser("""
-                    SELECT seq, item_id, interaction, swipe_id, created_at, undone_seq, unfavorited_at IS NOT NULL
-                    FROM user_interactions WHERE user_id = $1 ORDER BY seq
-                    """, userId),
+                ForUser(SelectInteractions, userId),
                 ForUser("SELECT item_id, quantity, chosen_vendor, added_at FROM cart WHERE user_id = $1", userId),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation)) return null;
+        var isGuest = reader.GetBoolean(0);
         var sessions = await ReadAsync(reader, ReadSession, cancellation);
         var swipes = await ReadAsync(reader, ReadInteraction, cancellation);
         var cart = await ReadAsync(reader, ReadCartEntry, cancellation);
-        return new UserRows(new SessionList(sessions), SwipeLog.From(swipes), new CartLines(cart));
+        return new UserRows(isGuest, new SessionList(sessions), SwipeLog.From(swipes), new CartLines(cart));
     }
 
     public Task<WriteOutcome> PutIntoCartAsync(int userId, CartEntry entry) => rows.ExecuteAsync("""
@@ -51,6 +55,10 @@ internal sealed class UserStore(NpgsqlDataSource database, RowWriter rows)
         "DELETE FROM cart WHERE user_id = $1 AND item_id = $2",
         new NpgsqlParameter<int> { TypedValue = userId },
         new NpgsqlParameter<int> { TypedValue = itemId });
+
+    /// <summary>Removes a user; all rows that are about the user go with it.</summary>
+    public Task<WriteOutcome> RemoveAsync(int userId) => rows.ExecuteAsync(
+        "DELETE FROM users WHERE id = $1", new NpgsqlParameter<int> { TypedValue = userId });
 
     private static NpgsqlBatchCommand ForUser(string sql, int userId) =>
         new(sql) { Parameters = { new NpgsqlParameter<int> { TypedValue = userId } } };
@@ -72,7 +80,7 @@ internal sealed class UserStore(NpgsqlDataSource database, RowWriter rows)
         row.GetFieldValue<DateTimeOffset>(5),
         row.IsDBNull(6) ? null : row.GetString(6));
 
-    private static InteractionRow ReadInteraction(NpgsqlDataReader row)
+    internal static InteractionRow ReadInteraction(NpgsqlDataReader row)
     {
         var (seq, interaction) = (row.GetInt32(0), row.GetString(2));
         LoggedSwipe? swipe = interaction == "undo" ? null : new LoggedSwipe(

@@ -49,7 +49,7 @@ public sealed class BadInputTests(SharedNode shared)
         {
             await RegisterAsync(text);
             await TryAsync(shopper, HttpMethod.Post, "/login", new { email = text, password = "correct horse" }, HttpStatusCode.Unauthorized, "email");
-            await TryAsync(shopper, HttpMethod.Post, "/login", new { email = "nobody@example.test", password = text }, HttpStatusCode.Unauthorized, "password");
+            await TryAsync(shopper, HttpMethod.Post, "/login", new { email = $"{Guid.NewGuid():n}@example.test", password = text }, HttpStatusCode.Unauthorized, "password");
             await TryAsync(shopper, HttpMethod.Post, "/refresh", new { refresh_token = text }, HttpStatusCode.Unauthorized, "refresh_token");
             await TryAsync(shopper, HttpMethod.Post, "/item/swipe", new { item_id = items[0], swipe_direction = text }, null, "swipe_direction");
             await TryAsync(shopper, HttpMethod.Post, "/item/swipe", new { item_id = items[0], swipe_direction = "left", swipe_id = text }, null, "swipe_id");

@@ -31,7 +31,7 @@ public sealed class OpenApiTests(SharedNode shared)
             .ToDictionary(o => o.Key, o => o.Value!);
         var mapped =
             from endpoint in shared.Node.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            let path = "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":int}", "}", StringComparison.Ordinal)
+            let path = "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":int}", "}", StringComparison.Ordinal).Replace(":guid}", "}", StringComparison.Ordinal)
             where !new[] { "/health", "/docs", "/openapi" }.Any(p => path.StartsWith(p, StringComparison.Ordinal))
             from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
             select $"{method.ToLowerInvariant()} {path}";
