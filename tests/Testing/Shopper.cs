@@ -59,11 +59,23 @@ public sealed class Shopper(HttpClient http, int userId, string email, string re
         return new Shopper(client, userId, email, refreshToken);
     }
 
-    public static async Task<Shopper> LoginAsync(Uri address, string email)
+    public static async Task<Shopper> LoginAsync(Uri address, string email, string password = Password, string? userAgent = null)
     {
         var client = TestHttp.Client(address);
-        var login = await Answer.OfAsync(await client.PostAsJsonAsync("/login", new { email, password = Password }));
-        if (login.Status != HttpStatusCode.OK) throw new InvalidOperationException(login.Json?.ToString());
+        if (userAgent is not null) client.DefaultRequestHeaders.Add("User-Agent", userAgent);
+        return Of(client, email, await Answer.OfAsync(await client.PostAsJsonAsync("/login", new { email, password })));
+    }
+
+    /// <summary>A guest, whose address is empty.</summary>
+    public static async Task<Shopper> GuestAsync(Uri address)
+    {
+        var client = TestHttp.Client(address);
+        return Of(client, "", await Answer.OfAsync(await client.PostAsync("/guest", null)));
+    }
+
+    private static Shopper Of(HttpClient client, string email, Answer login)
+    {
+        if (login.Status is not (HttpStatusCode.OK or HttpStatusCode.Created)) throw new InvalidOperationException(login.Json?.ToString());
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", login.Text("token"));
         return new Shopper(client, login.Number("user_id"), email, login.Text("refresh_token"));
     }
@@ -75,6 +87,14 @@ public sealed class Shopper(HttpClient http, int userId, string email, string re
     public async Task<Answer> Put(string path, object body) => await Answer.OfAsync(await http.PutAsJsonAsync(path, body));
 
     public async Task<Answer> Delete(string path) => await Answer.OfAsync(await http.DeleteAsync(path));
+
+    /// <param name="password">For the header X-Password.</param>
+    public async Task<Answer> Send(HttpMethod method, string path, string? password = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (password is not null) request.Headers.Add("X-Password", password);
+        return await Answer.OfAsync(await http.SendAsync(request));
+    }
 
     public Task<Answer> Swipe(int item, string direction, Guid? id = null) => id is null
         ? Post("/item/swipe", new { item_id = item, swipe_direction = direction })

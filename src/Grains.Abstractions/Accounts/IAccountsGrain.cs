@@ -38,7 +38,7 @@ public interface IAccountsGrain : IGrainWithIntegerKey
 
     /// <summary>Removes the user with everything that is about the user.</summary>
     /// <returns>The sessions that ended.</returns>
-    [Alias("delete")]
+    [Alias("delete"), ResponseTimeout(Patience)]
     Task<Reply<ImmutableArray<Guid>>> Delete(Confirmation confirmation);
 }
 

@@ -45,12 +45,17 @@ public sealed class BadInputTests(SharedNode shared)
         using var shopper = await shared.ShopperAsync();
         var items = await shared.ItemsAsync(1);
         await shopper.Post("/cart/add", new { item_id = items[0] });
+        var password = Shopper.Password;
         foreach (var text in texts)
         {
             await RegisterAsync(text);
             await TryAsync(shopper, HttpMethod.Post, "/login", new { email = text, password = "correct horse" }, HttpStatusCode.Unauthorized, "email");
             await TryAsync(shopper, HttpMethod.Post, "/login", new { email = $"{Guid.NewGuid():n}@example.test", password = text }, HttpStatusCode.Unauthorized, "password");
             await TryAsync(shopper, HttpMethod.Post, "/refresh", new { refresh_token = text }, HttpStatusCode.Unauthorized, "refresh_token");
+            await TryAsync(shopper, HttpMethod.Post, "/guest", new { cookie = text }, null, "cookie");
+            var changed = await SendAsync(shopper.Http, HttpMethod.Put, "/password", new { password, new_password = text });
+            if (changed.Status == HttpStatusCode.NoContent) password = text;
+            else AssertRefused(changed, "new_password", HttpStatusCode.BadRequest);
             await TryAsync(shopper, HttpMethod.Post, "/item/swipe", new { item_id = items[0], swipe_direction = text }, null, "swipe_direction");
             await TryAsync(shopper, HttpMethod.Post, "/item/swipe", new { item_id = items[0], swipe_direction = "left", swipe_id = text }, null, "swipe_id");
             await TryAsync(shopper, HttpMethod.Put, $"/cart/{items[0]}", new { vendor = text }, null, "vendor");
@@ -91,7 +96,7 @@ public sealed class BadInputTests(SharedNode shared)
         var items = await shared.ItemsAsync(1);
         foreach (var (body, verdict) in cases)
         {
-            foreach (var (method, path) in new[] { ("POST", "/register"), ("POST", "/login"), ("POST", "/refresh"), ("POST", "/item/swipe"), ("POST", "/item/swipes"), ("POST", "/item/undo"), ("POST", "/cart/add"), ("PUT", $"/cart/{items[0]}") })
+            foreach (var (method, path) in new[] { ("POST", "/register"), ("POST", "/login"), ("POST", "/refresh"), ("PUT", "/password"), ("POST", "/item/swipe"), ("POST", "/item/swipes"), ("POST", "/item/undo"), ("POST", "/cart/add"), ("PUT", $"/cart/{items[0]}") })
             {
                 using var request = new HttpRequestMessage(HttpMethod.Parse(method), path) { Content = new ByteArrayContent(body) };
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

@@ -64,6 +64,12 @@ public sealed class OpenApiTests(SharedNode shared)
         schemas.AssertFits("get /price-comparison/{item_id}", 200, await shopper.Get($"/price-comparison/{items[0]}"));
         schemas.AssertFits("post /item/undo", 200, await shopper.Post("/item/undo", new { item_id = items[0] }));
         schemas.AssertFits("post /refresh", 200, await shopper.Post("/refresh", new { refresh_token = shopper.RefreshToken }));
+        schemas.AssertFits("get /sessions", 200, await shopper.Get("/sessions"));
+        schemas.AssertFits("get /account/export", 200, await shopper.Send(HttpMethod.Get, "/account/export", password: Shopper.Password));
+        schemas.AssertFits("get /account/export", 403, await shopper.Get("/account/export"));
+        schemas.AssertFits("put /password", 400, await shopper.Put("/password", new { password = Shopper.Password, new_password = "12345678" }));
+        schemas.AssertFits("post /guest", 201, await shopper.Post("/guest", new { cookie = false }));
+        schemas.AssertFits("post /login", 200, await shopper.Post("/login", new { email = shopper.Email, password = Shopper.Password }));
         schemas.AssertFits("post /cart/add", 404, await shopper.Post("/cart/add", new { item_id = 2_000_000_000 }));
         schemas.AssertFits("post /cart/add", 400, await shopper.Post("/cart/add", new { item_id = "x" }));
     }
