@@ -52,6 +52,9 @@ public sealed record Refusal(
 {
     public static readonly Refusal SessionEnded = new(RefusalReason.SessionEnded, "The session has ended: log in again.");
 
+    public static readonly Refusal TokenExpired =
+        new(RefusalReason.SessionEnded, "The guest's token has expired: refresh it first, so that nothing of the guest's is lost.");
+
     public static readonly Refusal Unavailable = new(RefusalReason.Unavailable, "The shop cannot take this just now: try again in a moment.");
 
     public static Refusal Taken(string field) => new(RefusalReason.Taken, "Somebody has this already.", field);

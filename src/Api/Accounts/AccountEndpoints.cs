@@ -29,12 +29,14 @@ internal static class AccountEndpoints
     [EndpointDescription("With an Idempotency-Key, a repeated registration gets the first answer again. With a guest's token, the guest "
         + "becomes the account: same user_id, everything kept, and the token stays good.")]
     private static async Task<Results<Created<RegisterResponse>, ProblemHttpResult>> Register(
-        RegisterRequest request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, HttpContext http, IGrainFactory grains)
+        RegisterRequest request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, HttpContext http, FormerGuest before,
+        IGrainFactory grains)
     {
         if (idempotencyKey is { Length: 0 or > 100 } || idempotencyKey?.Any(c => c is < ' ' or > '~') == true)
             return Problems.Invalid("Idempotency-Key", "Between 1 and 100 characters of printable ASCII.");
+        if (!(await before.OfAsync(http)).Succeeded(out var caller, out var expired)) return Problems.Of(expired);
         var reply = await grains.GetGrain<IAccountsGrain>(0)
-            .Register(new Registration(request.Username, request.Email, request.Password, idempotencyKey, Caller.KeyOf(http)));
+            .Register(new Registration(request.Username, request.Email, request.Password, idempotencyKey, caller));
         return reply.Succeeded(out var userId, out var refusal)
             ? TypedResults.Created((string?)null, new RegisterResponse("Welcome to SwipeShop.", userId))
             : Problems.Of(refusal);

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.Tokens;
 using SwipeShop.Accounts;
 using SwipeShop.Api.Http;
 
@@ -20,6 +19,7 @@ internal static class Authentication
     {
         services.AddSingleton<Tokens>();
         services.AddSingleton<SessionGate>();
+        services.AddSingleton<FormerGuest>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider(); // asked for by the framework, used by nothing here
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TokenOptions, TimeProvider>(Configure);
@@ -41,15 +41,9 @@ internal static class Authentication
                 return Task.CompletedTask;
             },
         };
-        bearer.TokenValidationParameters = new TokenValidationParameters
-        {
-            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            IssuerSigningKey = Tokens.KeyOf(tokens),
-            ValidIssuer = tokens.Issuer,
-            ValidAudience = tokens.Audience,
-            RequireExpirationTime = true,
-            LifetimeValidator = (notBefore, expires, _, _) => clock.GetUtcNow().UtcDateTime is var now && notBefore <= now && now < expires,
-        };
+        bearer.TokenValidationParameters = Tokens.ValidationOf(tokens);
+        bearer.TokenValidationParameters.LifetimeValidator =
+            (notBefore, expires, _, _) => clock.GetUtcNow().UtcDateTime is var now && notBefore <= now && now < expires;
     }
 
     private sealed class AdministratorRequirement : IAuthorizationRequirement;

@@ -26,10 +26,11 @@ internal static class SessionEndpoints
     [EndpointDescription("After wrong passwords in a row the next try has to wait: 429 with Retry-After. With a guest's token, the "
         + "account gets everything that the guest has, the newer verdict on an item winning, and the guest is gone.")]
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Login(
-        LoginRequest request, HttpContext http, Tokens tokens, IGrainFactory grains)
+        LoginRequest request, HttpContext http, Tokens tokens, FormerGuest before, IGrainFactory grains)
     {
         if (request.Cookie && !SameOrigin.Sent(http.Request)) return Problems.OtherOrigin();
-        var credentials = new Credentials(request.Email, request.Password, UserAgent.Of(http), Caller.KeyOf(http));
+        if (!(await before.OfAsync(http)).Succeeded(out var caller, out var expired)) return Problems.Of(expired);
+        var credentials = new Credentials(request.Email, request.Password, UserAgent.Of(http), caller);
         return Answer(await grains.GetGrain<IAccountsGrain>(0).Login(credentials), tokens, request.Cookie, http);
     }
 

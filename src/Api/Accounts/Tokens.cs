@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -42,7 +43,15 @@ internal sealed class Tokens(TokenOptions options, TimeProvider clock)
     private readonly byte[] _refreshKey =
         HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.SigningKey), 32, info: "refresh tokens"u8.ToArray());
 
-    public static SymmetricSecurityKey KeyOf(TokenOptions options) => new(Encoding.UTF8.GetBytes(options.SigningKey));
+    /// <summary>How a token is checked, but for its time.</summary>
+    public static TokenValidationParameters ValidationOf(TokenOptions options) => new()
+    {
+        ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+        IssuerSigningKey = KeyOf(options),
+        ValidIssuer = options.Issuer,
+        ValidAudience = options.Audience,
+        RequireExpirationTime = true,
+    };
 
     public TokenResponse For(OpenedSession session)
     {
@@ -64,6 +73,15 @@ internal sealed class Tokens(TokenOptions options, TimeProvider clock)
         return new TokenResponse(token, "Bearer", (int)options.AccessLifetime.TotalSeconds, Wrap(session), session.UserId);
     }
 
+    /// <summary>Whom a token of any time was made for; null for one that was not made here. It proves nothing: it may have expired.</summary>
+    public async Task<Caller?> MadeForAsync(string token)
+    {
+        var validation = ValidationOf(options);
+        validation.ValidateLifetime = false;
+        var result = await _handler.ValidateTokenAsync(token, validation);
+        return result.IsValid ? Caller.Of(new ClaimsPrincipal(result.ClaimsIdentity)) : null;
+    }
+
     /// <summary>How long the session lives from now on.</summary>
     public TimeSpan LifetimeOf(OpenedSession session) => session.ExpiresAt - clock.GetUtcNow();
 
@@ -81,6 +99,8 @@ internal sealed class Tokens(TokenOptions options, TimeProvider clock)
             new Guid(signed.Slice(UserBytes, SessionBytes), bigEndian: true),
             signed[(UserBytes + SessionBytes)..].ToArray());
     }
+
+    private static SymmetricSecurityKey KeyOf(TokenOptions options) => new(Encoding.UTF8.GetBytes(options.SigningKey));
 
     private string Wrap(OpenedSession session)
     {

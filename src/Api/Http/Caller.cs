@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using SwipeShop.Accounts;
 using SwipeShop.Users;
@@ -21,10 +22,9 @@ public readonly record struct Caller(int UserId, Guid Session)
     /// <summary>Binds the caller as an endpoint's parameter; the route requires a valid token.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
 
-    /// <summary>The caller of a route that needs no token; null where there is none.</summary>
-    public static SessionKey? KeyOf(HttpContext context) => context.User.Identity?.IsAuthenticated == true ? Of(context).Key : null;
+    public static Caller Of(HttpContext context) => Of(context.User);
 
-    public static Caller Of(HttpContext context) => new(
-        int.Parse(context.User.FindFirst(UserClaim)!.Value, CultureInfo.InvariantCulture),
-        Guid.Parse(context.User.FindFirst(SessionClaim)!.Value));
+    public static Caller Of(ClaimsPrincipal user) => new(
+        int.Parse(user.FindFirst(UserClaim)!.Value, CultureInfo.InvariantCulture),
+        Guid.Parse(user.FindFirst(SessionClaim)!.Value));
 }

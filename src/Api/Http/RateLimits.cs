@@ -19,7 +19,7 @@ public sealed class RateLimitOptions
     /// <summary>Requests of one user, or of one address that has no token.</summary>
     public Rate Requests { get; set; } = new() { PerSecond = 100, Burst = 500 };
 
-    /// <summary>Registrations, logins and refreshes of one address.</summary>
+    /// <summary>Registrations, guests, logins and refreshes of one address.</summary>
     public Rate Accounts { get; set; } = new() { PerSecond = 5, Burst = 100 };
 
     public sealed class Rate

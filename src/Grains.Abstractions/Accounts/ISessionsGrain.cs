@@ -36,6 +36,10 @@ public interface ISessionsGrain : IGrainWithIntegerKey
     [Alias("check"), AlwaysInterleave]
     Task<Reply<bool>> CheckSession(Guid session);
 
+    /// <summary>Whether the session lives and its user is a guest.</summary>
+    [Alias("is-guest"), AlwaysInterleave]
+    Task<Reply<bool>> IsGuest(Guid session);
+
     /// <summary>Whether the session lives and its user is an administrator at this moment, by the user's row.</summary>
     [Alias("is-administrator"), AlwaysInterleave]
     Task<Reply<bool>> IsAdministrator(Guid session);

@@ -18,8 +18,10 @@ internal sealed class AccountsGrain(AccountStore accounts, ExportStore exports, 
         if (registration.IdempotencyKey is { } key && await accounts.FindByKeyAsync(key) is { } before)
             return await AnswerAgainAsync(registration, before);
         if (CommonPasswords.Problem(registration.Password, PasswordField) is { } common) return common;
+        var guest = await IsGuestAsync(registration.Caller);
+        if (guest.Refusal is { Reason: not RefusalReason.SessionEnded } busy) return busy; // or the guest would be left behind
         if (await passwords.HashAsync(registration.Password) is not { } hash) return Refusal.Unavailable;
-        var added = registration.Caller is { } caller && await IsGuestAsync(caller)
+        var added = guest.Value && registration.Caller is { } caller
             ? await GrainFactory.GetGrain<IUserAccountGrain>(caller.UserId).BecomeAccount(caller.Session, registration, hash)
             : await AddAsync(registration, hash);
         // The first of two registrations with one key may have come in meanwhile.
@@ -71,8 +73,8 @@ internal sealed class AccountsGrain(AccountStore accounts, ExportStore exports, 
     private async Task<Refusal?> RefusalOfAsync(SessionKey caller) =>
         (await GrainFactory.GetGrain<ISessionsGrain>(caller.UserId).CheckSession(caller.Session)).Refusal;
 
-    private async Task<bool> IsGuestAsync(SessionKey caller) =>
-        (await GrainFactory.GetGrain<IUserAccountGrain>(caller.UserId).IsGuest(caller.Session)).Value;
+    private async Task<Reply<bool>> IsGuestAsync(SessionKey? caller) =>
+        caller is { } key ? await GrainFactory.GetGrain<ISessionsGrain>(key.UserId).IsGuest(key.Session) : false;
 
     private IPasswordGrain PasswordOf(string email) => GrainFactory.GetGrain<IPasswordGrain>(AddressKey.Of(email));
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans.Concurrency;
 using SwipeShop.Accounts;
 
 namespace SwipeShop.Users;
@@ -8,10 +7,6 @@ namespace SwipeShop.Users;
 [Alias("user-account")]
 internal interface IUserAccountGrain : IGrainWithIntegerKey
 {
-    /// <summary>Whether the session lives and is a guest's.</summary>
-    [Alias("is-guest"), AlwaysInterleave]
-    Task<Reply<bool>> IsGuest(Guid session);
-
     /// <summary>Makes the guest an account that keeps everything, also the session.</summary>
     /// <returns>The user's id, which stays.</returns>
     [Alias("become-account")]

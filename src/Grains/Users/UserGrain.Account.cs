@@ -5,9 +5,6 @@ namespace SwipeShop.Users;
 
 internal sealed partial class UserGrain
 {
-    public Task<Reply<bool>> IsGuest(Guid session) =>
-        Task.FromResult<Reply<bool>>(Admits(session, out var user, out var refusal) ? user.IsGuest : refusal);
-
     public async Task<Reply<int>> BecomeAccount(Guid session, Registration registration, string passwordHash)
     {
         if (!Admits(session, out var user, out var refusal)) return refusal;

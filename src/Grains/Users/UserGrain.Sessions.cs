@@ -56,6 +56,9 @@ internal sealed partial class UserGrain
     public Task<Reply<bool>> CheckSession(Guid session) =>
         Task.FromResult<Reply<bool>>(Admits(session, out _, out var refusal) ? true : refusal);
 
+    public Task<Reply<bool>> IsGuest(Guid session) =>
+        Task.FromResult<Reply<bool>>(Admits(session, out var user, out var refusal) ? user.IsGuest : refusal);
+
     public async Task<Reply<bool>> IsAdministrator(Guid session) =>
         Admits(session, out _, out var refusal) ? await accounts.IsAdministratorAsync(UserId) : refusal;
 }
