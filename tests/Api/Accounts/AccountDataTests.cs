@@ -72,6 +72,14 @@ public sealed class AccountDataTests(SharedNode shared)
     }
 
     [Fact]
+    public async Task Every_table_with_a_users_id_goes_with_its_user() => Assert.Equal(
+        (await TablesAsync()).Order(),
+        (await TextsAsync("""
+            SELECT conrelid::regclass::text FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
+            WHERE contype = 'f' AND confrelid = 'users'::regclass AND confdeltype = 'c' AND attname = 'user_id'
+            """)).Order());
+
+    [Fact]
     public async Task The_name_and_the_address_of_a_deleted_account_may_be_taken_again()
     {
         using var shopper = await shared.ShopperAsync();

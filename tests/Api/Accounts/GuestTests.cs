@@ -47,6 +47,19 @@ public sealed class GuestTests(SharedNode shared)
     }
 
     [Fact]
+    public async Task A_guests_registration_with_the_same_idempotency_key_gets_the_first_answer_again()
+    {
+        using var guest = await Shopper.GuestAsync(shared.Node.Address);
+        guest.Http.DefaultRequestHeaders.Add("Idempotency-Key", $"{Guid.NewGuid()}");
+        var name = Guid.NewGuid().ToString("n");
+        for (var i = 0; i < 2; i++)
+        {
+            var answer = await guest.Post("/register", new { username = name, email = $"{name}@example.test", password = Shopper.Password });
+            Assert.Equal((HttpStatusCode.Created, guest.UserId), (answer.Status, answer.Number("user_id")));
+        }
+    }
+
+    [Fact]
     public async Task A_registration_that_is_refused_leaves_the_guest_a_guest()
     {
         using var shopper = await shared.ShopperAsync();
