@@ -28,6 +28,7 @@ public static class GrainServices
         services.AddSingleton<CatalogStore>();
         services.AddSingleton<ImportStore>();
         services.AddSingleton<FeedImport>();
+        services.AddFeedDownload(configuration);
         services.AddSnapshot<CatalogSource>();
         services.AddSingleton<PriceStore>();
         services.AddSnapshot<OfferBook>();
@@ -48,6 +49,21 @@ public static class GrainServices
         services.AddOptionsOf<SnapshotOptions>(configuration.GetSection("Snapshots"));
         services.AddSingleton<SnapshotVersionStore>();
         services.AddSingleton<Snapshots>();
+        return services;
+    }
+
+    /// <summary>What fetches feeds by their addresses. The clock comes from the caller.</summary>
+    public static IServiceCollection AddFeedDownload(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptionsOf<FeedOptions>(configuration.GetSection("Feeds"));
+        services.AddSingleton<FeedDownload>();
+        services.AddHttpClient(FeedDownload.Client, client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan; // there is a deadline for the whole
+                client.DefaultRequestHeaders.UserAgent.ParseAdd("SwipeShop");
+            })
+            .ConfigurePrimaryHttpMessageHandler(s => FeedDownload.Handler(s.GetRequiredService<FeedOptions>()))
+            .RemoveAllLoggers();
         return services;
     }
 

@@ -24,8 +24,9 @@ public sealed class ArchitectureTests
     /// <summary>Rules that are plain C#: no Orleans runtime, no database, no HTTP.</summary>
     private static readonly string[] _rules =
     [
-        "SwipeLog", "SwipePlan", "CartLines", "GuestMerge", "SessionList", "AttemptThrottle", "CommonPasswords", "OfferOrder", "CatalogRules", "CatalogSnapshot", "LikeRates", "LikeRateRanking",
-        "ItemSet", "Gtin", "Currencies", "FeedMapping", "FeedFields", "FeedPrices", "FeedMoney", "XmlFeed", "TsvFeed", "JsonLinesFeed",
+        "SwipeLog", "SwipePlan", "CartLines", "GuestMerge", "SessionList", "AttemptThrottle", "CommonPasswords", "OfferOrder", "CatalogRules",
+        "CatalogSnapshot", "LikeRates", "LikeRateRanking", "ItemSet", "Gtin", "Currencies", "FeedMapping", "FeedFields", "FeedPrices",
+        "FeedMoney", "XmlFeed", "TableFeed", "JsonLinesFeed", "ShopifyFeed", "ShopifyProduct", "AwinFeed",
     ];
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class CommandTests : IAsyncLifetime
     [Theory]
     [InlineData("run", "--port", "--host", "--data", "--no-install")]
     [InlineData("migrate", "--data")]
-    [InlineData("import", "--source", "--currency", "--dry-run", "--json", "--data")]
+    [InlineData("import", "--source", "--currency", "--full", "--force", "--dry-run", "--json", "--data")]
     [InlineData("admin", "EMAIL", "--data")]
     [InlineData("reset", "--yes", "--data")]
     [InlineData("seed-bench", "--items", "--users", "--swipes", "--vendors", "--data")]
@@ -67,6 +67,8 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("bench", "--rounds", "few")]
     [InlineData("bench", "--mixes", "everything")]
     [InlineData("bench", "--against-cpu", "server")]
+    [InlineData("import", "/dev/null", "--force")]
+    [InlineData("import", "http://")]
     public async Task What_is_not_understood_ends_with_2_and_nothing_made(params string[] arguments)
     {
         Assert.Equal(2, (await ScriptAsync([.. arguments, "--data", Data])).ExitCode);

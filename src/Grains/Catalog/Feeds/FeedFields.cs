@@ -12,15 +12,17 @@ internal sealed class FeedFields(FeedRow row)
 
     public IReadOnlyList<FeedProblem> Problems => _problems;
 
-    public void Refuse(string field, string message) => _problems.Add(new FeedProblem(row.Number, field, message));
+    public void Refuse(string field, string message) => _problems.Add(new FeedProblem(row.Number, NameOf(field), message));
 
     /// <summary>Says that the item goes in without this field.</summary>
-    public void LeaveOut(string field, string message) => _problems.Add(new FeedProblem(row.Number, field, message, Refuses: false));
+    public void LeaveOut(string field, string message) => _problems.Add(new FeedProblem(row.Number, NameOf(field), message, Refuses: false));
+
+    private string NameOf(string field) => row.Names.GetValueOrDefault(field, field);
 
     public string Required(int longest, params ReadOnlySpan<string> names)
     {
         if (Text(longest, names) is { } text) return text;
-        if (_problems.Count == 0 || _problems[^1].Field != names[0]) Refuse(names[0], "This field is missing.");
+        if (_problems.Count == 0 || _problems[^1].Field != NameOf(names[0])) Refuse(names[0], "This field is missing.");
         return "";
     }
 

@@ -6,26 +6,9 @@ namespace SwipeShop.Catalog.Feeds;
 /// <param name="Source">Where the items come from; with the merchant's id it tells an item from all others.</param>
 /// <param name="Currency">For prices without one, ISO 4217; null: such a price is refused.</param>
 /// <param name="DryRun">Only tell what would happen.</param>
-internal sealed record ImportOrder(string Source, string? Currency, bool DryRun);
-
-/// <summary>What became of the rows.</summary>
-internal sealed record ImportSummary(int Added = 0, int Changed = 0, int Unchanged = 0, int Refused = 0)
-{
-    public int Rows => Added + Changed + Unchanged + Refused;
-
-    public ImportSummary With(ImportResult result) => result switch
-    {
-        ImportResult.Added => this with { Added = Added + 1 },
-        ImportResult.Changed => this with { Changed = Changed + 1 },
-        ImportResult.Unchanged => this with { Unchanged = Unchanged + 1 },
-        _ => this with { Refused = Refused + 1 },
-    };
-
-    public ImportSummary With(ImportSummary other) =>
-        new(Added + other.Added, Changed + other.Changed, Unchanged + other.Unchanged, Refused + other.Refused);
-
-    public override string ToString() => $"added {Added}, changed {Changed}, unchanged {Unchanged}, refused {Refused}";
-}
+/// <param name="Full">The feed holds all that the source has: what it does not hold becomes unavailable.</param>
+/// <param name="Force">Also if that is more than half of what was available.</param>
+internal sealed record ImportOrder(string Source, string? Currency, bool DryRun, bool Full = false, bool Force = false);
 
 /// <summary>What became of one row. Its item is null where it was refused.</summary>
 internal sealed record ImportedRow(int Row, ImportResult Result, Item? Item, IReadOnlyList<FeedProblem> Problems);
@@ -38,22 +21,33 @@ internal sealed class FeedImport(ImportStore store, PictureFolder pictures)
 {
     private const int BatchRows = 500;
 
-    /// <param name="report">Called for each row, in the order of the file.</param>
-    /// <returns>The counts; all rows before a <see cref="FeedException"/> are in.</returns>
-    /// <exception cref="FeedException">The file cannot be read any further.</exception>
+    /// <param name="path">A feed that is a file.</param>
+    /// <inheritdoc cref="RunAsync(FeedContent, ImportOrder, Action{ImportedRow, ImportSummary}, CancellationToken)"/>
     public async Task<ImportSummary> RunAsync(
         string path, ImportOrder order, Action<ImportedRow, ImportSummary> report, CancellationToken cancellation)
     {
+        await using var feed = FeedContent.OfFile(path);
+        return await RunAsync(feed, order, report, cancellation);
+    }
+
+    /// <param name="report">Called for each row, in the order of the feed.</param>
+    /// <returns>The counts; all rows before a <see cref="FeedException"/> are in.</returns>
+    /// <exception cref="FeedException">The feed cannot be read any further; nothing was made unavailable.</exception>
+    public async Task<ImportSummary> RunAsync(
+        FeedContent feed, ImportOrder order, Action<ImportedRow, ImportSummary> report, CancellationToken cancellation)
+    {
         var mapping = new FeedMapping(order.Source, order.Currency);
-        var images = new FeedImages(path, order.DryRun ? null : pictures);
+        var images = new FeedImages(feed, order.DryRun ? null : pictures);
         var rowOfId = new Dictionary<string, int>();
+        var full = order.Full ? await FullFeed.BeginAsync(store, order, cancellation) : null;
         var batch = new List<(FeedRow Row, Item? Item, IReadOnlyList<FeedProblem> Problems)>();
         var summary = new ImportSummary();
         try
         {
-            await foreach (var row in FeedFile.ReadAsync(path, cancellation))
+            await foreach (var row in FeedFile.ReadAsync(feed, cancellation))
             {
                 var (item, found) = mapping.Map(row);
+                full?.Saw(row, item);
                 var problems = found.ToList();
                 if (item is not null && !rowOfId.TryAdd(item.MerchantId, row.Number))
                 {
@@ -73,7 +67,7 @@ internal sealed class FeedImport(ImportStore store, PictureFolder pictures)
         {
             await FlushAsync();
         }
-        return summary;
+        return full is null ? summary : await full.EndAsync(summary, cancellation);
 
         async Task FlushAsync()
         {

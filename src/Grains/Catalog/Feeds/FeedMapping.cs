@@ -5,8 +5,14 @@ namespace SwipeShop.Catalog.Feeds;
 /// <param name="currency">For prices without one, ISO 4217; null: such a price is refused.</param>
 internal sealed class FeedMapping(string source, string? currency)
 {
+    private const int LongestId = 200; // characters
     private const int MostSizes = 100;
     private const int MostImages = 50;
+
+    private static readonly string[] _id = ["id", "merchant_id"];
+
+    /// <summary>The merchant's id of a row, also where the row is refused for something else.</summary>
+    public static string? IdOf(FeedRow row) => new FeedFields(row).Text(LongestId, _id);
 
     /// <summary>Maps one row.</summary>
     /// <returns>The item, without an id; null where a problem refuses it.</returns>
@@ -21,7 +27,7 @@ internal sealed class FeedMapping(string source, string? currency)
         {
             Id = 0,
             Source = source,
-            MerchantId = fields.Required(200, "id", "merchant_id"),
+            MerchantId = fields.Required(LongestId, _id),
             Name = fields.Required(500, "title", "name"),
             Brand = fields.Text(200, "brand"),
             Description = fields.Text(20_000, "description"),

@@ -11,6 +11,9 @@ internal sealed record FeedRow(int Number, IReadOnlyDictionary<string, List<stri
     /// <summary>A field that is longer than anything a shop could mean is cut here, and refused later for its length.</summary>
     public const int LongestField = 100_000;
 
+    /// <summary>What the feed calls a field, where the fields stand under other names than it has; for telling what is wrong.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
+
     public static FeedRow Broken(int number, string problem) => new(number, _nothing, problem);
 }
 

@@ -102,6 +102,51 @@ internal sealed class ImportStore(NpgsqlDataSource database)
         return results;
     }
 
+    /// <summary>How many items of a source are not known to be out of stock.</summary>
+    public async Task<int> CountAvailableAsync(string source, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT count(*)::int FROM items WHERE source = $1 AND availability IS DISTINCT FROM 'out_of_stock'");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = source });
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>Makes items of a source unavailable that are not among the given ones, in one transaction.</summary>
+    /// <param name="held">Merchant ids.</param>
+    /// <param name="may">Whether that many may be made so; false leaves all as they are.</param>
+    /// <returns>How many are not among them.</returns>
+    public async Task<int> WithdrawAsync(string source, string[] held, Func<int, bool> may, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var turn = new NpgsqlCommand(TakeTurn, connection);
+        var version = (long)(await turn.ExecuteScalarAsync(cancellation))!;
+
+        await using var find = new NpgsqlCommand("""
+            SELECT i.id FROM items i
+            WHERE i.source = $1 AND i.availability IS DISTINCT FROM 'out_of_stock'
+                AND NOT EXISTS (SELECT FROM unnest($2) AS held (merchant_id) WHERE held.merchant_id = i.merchant_id)
+            """, connection)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = source }, new NpgsqlParameter<string[]> { TypedValue = held } },
+        };
+        var gone = new List<int>();
+        await using (var reader = await find.ExecuteReaderAsync(cancellation))
+            while (await reader.ReadAsync(cancellation)) gone.Add(reader.GetInt32(0));
+        if (gone.Count == 0 || !may(gone.Count)) return gone.Count;
+
+        await using var withdraw = new NpgsqlCommand("""
+            WITH raised AS (UPDATE snapshot_versions SET version = $2 WHERE name = 'catalog')
+            UPDATE items SET availability = 'out_of_stock', updated_at = now(), version = $2 WHERE id = ANY ($1)
+            """, connection)
+        {
+            Parameters = { new NpgsqlParameter<int[]> { TypedValue = [.. gone] }, new NpgsqlParameter<long> { TypedValue = version } },
+        };
+        await withdraw.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return gone.Count;
+    }
+
     /// <summary>Whether the catalogue has any items, and whether it has any of this source.</summary>
     public async Task<(bool Any, bool OfSource)> HasItemsAsync(string source, CancellationToken cancellation)
     {

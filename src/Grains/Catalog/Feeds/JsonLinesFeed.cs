@@ -12,12 +12,10 @@ internal static class JsonLinesFeed
 
     private static readonly JsonDocumentOptions _options = new() { MaxDepth = 16 };
 
-    private static readonly byte[] _byteOrderMark = [0xEF, 0xBB, 0xBF];
-
-    public static async IAsyncEnumerable<FeedRow> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<FeedRow> ReadAsync(Stream text, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var number = 0;
-        await foreach (var line in LinesAsync(path, cancellation))
+        await foreach (var line in LinesAsync(text, cancellation))
         {
             number++;
             if (line is null) yield return FeedRow.Broken(number, $"The line is longer than {LongestLine} bytes.");
@@ -49,24 +47,23 @@ internal static class JsonLinesFeed
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     /// <summary>The lines without their ends; null for one that is too long.</summary>
-    private static async IAsyncEnumerable<byte[]?> LinesAsync(string path, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<byte[]?> LinesAsync(Stream text, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var file = File.OpenRead(path);
-        var reader = PipeReader.Create(file);
-        var (tooLong, first) = (false, true);
+        var reader = PipeReader.Create(text);
+        var tooLong = false;
         while (true)
         {
             var read = await reader.ReadAsync(cancellation);
             var buffer = read.Buffer;
             while (buffer.PositionOf((byte)'\n') is { } end)
             {
-                yield return tooLong ? null : Line(buffer.Slice(0, end), ref first);
+                yield return tooLong ? null : Line(buffer.Slice(0, end));
                 tooLong = false;
                 buffer = buffer.Slice(buffer.GetPosition(1, end));
             }
             if (read.IsCompleted)
             {
-                if (tooLong || !buffer.IsEmpty) yield return tooLong ? null : Line(buffer, ref first);
+                if (tooLong || !buffer.IsEmpty) yield return tooLong ? null : Line(buffer);
                 break;
             }
             if (buffer.Length > LongestLine)
@@ -79,12 +76,5 @@ internal static class JsonLinesFeed
         await reader.CompleteAsync();
     }
 
-    private static byte[]? Line(ReadOnlySequence<byte> bytes, ref bool first)
-    {
-        if (bytes.Length > LongestLine) return null;
-        var line = bytes.ToArray();
-        if (first && line.AsSpan().StartsWith(_byteOrderMark)) line = line[_byteOrderMark.Length..];
-        first = false;
-        return line;
-    }
+    private static byte[]? Line(ReadOnlySequence<byte> bytes) => bytes.Length > LongestLine ? null : bytes.ToArray();
 }

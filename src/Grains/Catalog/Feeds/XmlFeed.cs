@@ -18,11 +18,11 @@ internal static class XmlFeed
         IgnoreProcessingInstructions = true,
     };
 
-    public static async IAsyncEnumerable<FeedRow> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<FeedRow> ReadAsync(FeedStream text, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var file = File.OpenRead(path);
-        using var xml = XmlReader.Create(file, _settings);
+        using var xml = XmlReader.Create(text, _settings);
         var buffer = new char[4096];
+        text.BeginPart();
         for (var number = 1; await StepAsync(xml, number, x => MoveToProductAsync(x, cancellation)); number++)
         {
             FeedRow? row = null;
@@ -32,6 +32,7 @@ internal static class XmlFeed
                 return true;
             });
             yield return row!;
+            text.BeginPart();
         }
     }
 

@@ -1,9 +1,12 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace SwipeShop.Catalog.Feeds;
 
 public sealed class FeedFileTests : IDisposable
 {
+    private const int LargestExpanded = 4 << 20; // bytes
+
     private readonly string _path = Path.GetTempFileName();
 
     public void Dispose() => File.Delete(_path);
@@ -120,11 +123,79 @@ public sealed class FeedFileTests : IDisposable
         await Assert.ThrowsAsync<FeedException>(() => ReadAsync(content.ToString()));
     }
 
+    [Theory]
+    [InlineData("<rss><channel><item><id>1</id><title>Dress</title></item></channel></rss>")]
+    [InlineData("id\ttitle\n1\tDress\n")]
+    [InlineData("id,title\n1,Dress\n")]
+    [InlineData("{\"id\": \"1\", \"title\": \"Dress\"}\n")]
+    [InlineData("{\"products\": [{\"id\": 1, \"title\": \"Dress\"}]}")]
+    [InlineData("aw_product_id,product_name\n1,Dress\n")]
+    public async Task Any_format_may_be_gzip_which_the_bytes_tell_and_not_the_name(string content)
+    {
+        var plain = await ReadAsync(content);
+        await File.WriteAllBytesAsync(_path, Gzip(content), TestContext.Current.CancellationToken);
+        var packed = await ReadAsync(null);
+
+        Assert.Equal(("1", "Dress"), (packed.Single().Fields["id"][0], packed.Single().Fields["title"][0]));
+        Assert.Equal(plain.Single().Number, packed.Single().Number);
+    }
+
+    [Theory]
+    [InlineData("<rss><item><id>1</id></item></rss>")]
+    [InlineData("id\ttitle\n1\tDress\n")]
+    [InlineData("{\"id\": 1}")]
+    [InlineData("{\"products\": [{\"id\": 1}]}")]
+    public async Task A_byte_order_mark_is_passed_over(string content) =>
+        Assert.Equal(["1"], Assert.Single(await ReadAsync("\ufeff" + content)).Fields["id"]);
+
+    [Theory]
+    [InlineData("{\"id\": \"1\"}\n", "")]
+    [InlineData("<rss><item><id>1</id></item>", "</rss>")]
+    public async Task A_gzip_that_grows_beyond_what_is_allowed_is_told_after_what_came_before(string start, string end)
+    {
+        await File.WriteAllBytesAsync(_path, Gzip(start + new string(' ', 2 * LargestExpanded) + end), TestContext.Current.CancellationToken);
+        var error = await Assert.ThrowsAsync<FeedException>(() => ReadAsync(null));
+        Assert.Equal((2, true), (error.Row, error.Message.Contains("Feeds:LargestExpanded", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.999)]
+    public async Task A_gzip_that_breaks_off_is_told(double share)
+    {
+        var packed = Gzip(string.Concat(Enumerable.Range(0, 3_000).Select(i => $"{{\"id\": \"{i * 7919}\", \"title\": \"Dress {i}\"}}\n")));
+        await File.WriteAllBytesAsync(_path, packed[..(int)(packed.Length * share)], TestContext.Current.CancellationToken);
+        Assert.True((await Assert.ThrowsAsync<FeedException>(() => ReadAsync(null))).Row > 1);
+    }
+
+    [Theory]
+    [InlineData("<rss><item><id>1</id></item><item><id x='", "'>2</id></item></rss>")]
+    [InlineData("{\"products\": [{\"id\": 1}, {\"id\": \"", "\"}]}")]
+    public async Task A_product_that_is_larger_than_any_could_be_is_told(string start, string end) =>
+        Assert.Equal(2, (await Assert.ThrowsAsync<FeedException>(() => ReadAsync(start + new string('x', 20 << 20) + end))).Row);
+
+    [Fact]
+    public async Task Awins_list_of_feeds_is_told_from_a_feed_with_what_to_import_instead()
+    {
+        var error = await Assert.ThrowsAsync<FeedException>(() => ReadAsync("Advertiser ID,Advertiser Name,Feed ID,URL\n1,A shop,1,https://a.example/\n"));
+        Assert.Equal(0, error.Row);
+        Assert.Contains("list of feeds", error.Message, StringComparison.Ordinal);
+        Assert.Contains("URL", error.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Gzip(string content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(content));
+        return packed.ToArray();
+    }
+
     private async Task<List<FeedRow>> ReadAsync(string? content)
     {
         if (content is not null) await File.WriteAllTextAsync(_path, content);
+        await using var feed = FeedContent.OfFile(_path, LargestExpanded);
         var rows = new List<FeedRow>();
-        await foreach (var row in FeedFile.ReadAsync(_path, CancellationToken.None)) rows.Add(row);
+        await foreach (var row in FeedFile.ReadAsync(feed, CancellationToken.None)) rows.Add(row);
         return rows;
     }
 }

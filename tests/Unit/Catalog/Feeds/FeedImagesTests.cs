@@ -62,7 +62,9 @@ public sealed class FeedImagesTests : IDisposable
     public async Task A_dry_run_copies_nothing_and_leaves_images_as_the_feed_has_them()
     {
         Write("shop/a.jpg", _jpeg);
-        var images = new FeedImages(Path.Combine(_folder, "shop/feed.jsonl"), pictures: null);
+        Write("shop/feed.jsonl", []);
+        await using var feed = FeedContent.OfFile(Path.Combine(_folder, "shop/feed.jsonl"));
+        var images = new FeedImages(feed, pictures: null);
         var item = await images.ResolveAsync(TestCatalog.Garment("Dress") with { ImageUrl = "a.jpg" }, LeaveOut, CancellationToken.None);
 
         Assert.Equal("a.jpg", item.ImageUrl);
@@ -73,8 +75,9 @@ public sealed class FeedImagesTests : IDisposable
 
     private async Task<string?> ResolveAsync(string image)
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "shop"));
-        var images = new FeedImages(Path.Combine(_folder, "shop/feed.jsonl"), new PictureFolder(Pictures));
+        Write("shop/feed.jsonl", []);
+        await using var feed = FeedContent.OfFile(Path.Combine(_folder, "shop/feed.jsonl"));
+        var images = new FeedImages(feed, new PictureFolder(Pictures));
         return (await images.ResolveAsync(TestCatalog.Garment("Dress") with { ImageUrl = image }, LeaveOut, CancellationToken.None)).ImageUrl;
     }
 

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using SwipeShop.Catalog.Feeds;
+
+namespace SwipeShop.Hosting;
+
+/// <summary>The section Feeds of the configuration, checked.</summary>
+internal static class FeedSettings
+{
+    /// <exception cref="StartupException">Something in it cannot be meant.</exception>
+    public static FeedOptions Of(IConfiguration configuration)
+    {
+        FeedOptions options;
+        try
+        {
+            options = configuration.GetSection("Feeds").Get<FeedOptions>() ?? new FeedOptions();
+        }
+        catch (InvalidOperationException e) // the binder: a text that is no number, no time
+        {
+            throw new StartupException($"The section Feeds of the settings cannot be read: {e.InnerException?.Message ?? e.Message}",
+                "Sizes are numbers of bytes, times are written as 06:00:00 (hours, minutes, seconds) or 1.00:00:00 (with days).");
+        }
+        if (options.Problem() is var (problem, remedy)) throw new StartupException(problem, remedy);
+        return options;
+    }
+}
