@@ -29,6 +29,9 @@ public static class GrainServices
         services.AddSingleton<ImportStore>();
         services.AddSingleton<FeedImport>();
         services.AddFeedDownload(configuration);
+        services.AddSingleton<FeedRunStore>();
+        services.AddSingleton<ScheduledImport>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FeedSchedule>();
         services.AddSnapshot<CatalogSource>();
         services.AddSingleton<PriceStore>();
         services.AddSnapshot<OfferBook>();

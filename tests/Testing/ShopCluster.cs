@@ -38,6 +38,7 @@ public sealed class ShopCluster : IAsyncDisposable
             host.Services.AddGrainServices(configuration);
             host.Services.AddGrainSnapshots();
         });
+        builder.ConfigureSilo((_, silo) => silo.UseInMemoryReminderService());
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new ShopCluster(cluster, database);

@@ -70,6 +70,9 @@ public sealed class TestDatabase(string connectionString) : IAsyncDisposable
     /// <summary>Settings that make a node use this database.</summary>
     public Dictionary<string, string?> Settings => new() { ["ConnectionStrings:Postgres"] = ConnectionString };
 
+    /// <summary>The same database once more, for a cluster that disposes of its own.</summary>
+    public TestDatabase Again() => new(ConnectionString);
+
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
     internal Task<Database> OpenAsync() => Database.OpenAsync(

@@ -39,6 +39,7 @@ internal static class Node
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.Data.Root });
         builder.Configuration.AddConfiguration(settings.Configuration);
         AddLogging(builder, settings.Data);
+        FeedSettings.Of(settings.Configuration);
 
         builder.Services.AddSingleton(settings.Clock);
         var health = builder.Services.AddHealthChecks().AddCheck<NodeHealth>("node", HealthStatus.Unhealthy);

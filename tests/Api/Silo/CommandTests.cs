@@ -247,6 +247,51 @@ public sealed class CommandTests : IAsyncLifetime
         Assert.Contains("added 1, changed 0, unchanged 0, refused 0", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_schedule_of_feeds_that_cannot_be_meant_is_a_startup_failure_that_says_what_to_do()
+    {
+        await using var process = TestProcess.Start(["run", "--port", "0", "--data", Data], new()
+        {
+            ["SWIPESHOP_Feeds__Scheduled__0__Source"] = "shop",
+            ["SWIPESHOP_Feeds__Scheduled__0__Address"] = "https://shop.example/feed.xml",
+            ["SWIPESHOP_Feeds__Scheduled__0__Every"] = "06:00:00",
+        });
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.Contains("what to do: Name the feed's host in Feeds:AllowedHosts.", process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", process.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_takes_an_address_and_a_full_feed_tells_what_became_unavailable_before_the_last_line()
+    {
+        await using var server = await FeedServer.StartAsync();
+        var allowed = new Dictionary<string, string> { ["SWIPESHOP_Feeds__AllowedHosts__0"] = server.Host };
+        server.Gives("/feed", """
+            {"id":"1","title":"First"}
+            {"id":"2","title":"Second"}
+            {"id":"3","title":"Third"}
+            """);
+        Assert.Equal((0, "added 3, changed 0, unchanged 0, refused 0"), await ImportAsync($"{server.Address}feed"));
+        server.Gives("/feed", """
+            {"id":"1","title":"First"}
+            {"id":"2","title":"Second"}
+            """);
+        Assert.Equal((0, "unavailable 1\nadded 0, changed 0, unchanged 2, refused 0"), await ImportAsync($"{server.Address}feed", "--full"));
+        server.Gives("/feed", """{"id":"9","title":"Other"}""");
+        Assert.Equal((1, "unavailable 0\nadded 1, changed 0, unchanged 0, refused 0"), await ImportAsync($"{server.Address}feed", "--full"));
+        Assert.Equal((0, "unavailable 2\nadded 0, changed 0, unchanged 1, refused 0"), await ImportAsync($"{server.Address}feed", "--full", "--force"));
+        allowed.Clear();
+        Assert.Equal((1, "added 0, changed 0, unchanged 0, refused 0"), await ImportAsync($"{server.Address}feed"));
+
+        async Task<(int ExitCode, string Told)> ImportAsync(params string[] arguments)
+        {
+            await using var process = TestProcess.Start(["import", .. arguments, "--data", Data], allowed);
+            var exit = await process.ExitAsync();
+            return (exit, string.Join('\n', process.Output.Trim().Split('\n')
+                .Where(l => l.StartsWith("added", StringComparison.Ordinal) || l.StartsWith("unavailable", StringComparison.Ordinal))));
+        }
+    }
+
     private string Feed => Path.Combine(_folder, "feed");
 
     private async Task<string> LastLineAsync(params string[] arguments)
