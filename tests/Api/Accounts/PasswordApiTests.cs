@@ -152,9 +152,9 @@ public sealed class PasswordApiTests(SharedNode shared)
     [Fact]
     public async Task An_unknown_account_takes_as_long_as_a_wrong_password()
     {
-        const int pairs = 31;
+        const int pairs = 41;
         await using var database = await shared.OtherDatabaseAsync();
-        await using var node = await TestNode.StartAsync(database, new() { ["Passwords:Iterations"] = "100000" });
+        await using var node = await TestNode.StartAsync(database, new() { ["Passwords:Iterations"] = "60000" });
         using var shopper = await Shopper.RegisterAsync(node.Address);
         await using (var command = database.Source.CreateCommand(
             $"INSERT INTO users (username, email, password) SELECT 'known' || i, 'known' || i || '@example.test', password FROM users, generate_series(1, {pairs}) i"))
@@ -163,22 +163,27 @@ public sealed class PasswordApiTests(SharedNode shared)
         }
         await LoginAsync(node, "warm@example.test", "wrong horse");
 
-        // Interleaved, each address once: whatever else the machine does, it does to both.
-        var (known, unknown) = (new List<double>(), new List<double>());
+        // In pairs, each address once and by turns the first: whatever else the machine does, it does to both. A pair that it held up
+        // until a call timed out tells nothing.
+        var ratios = new List<double>();
         for (var i = 1; i <= pairs; i++)
         {
-            known.Add(await TimeAsync($"known{i}@example.test"));
-            unknown.Add(await TimeAsync($"nobody{i}@example.test"));
+            var (first, second) = i % 2 == 0 ? ("known", "nobody") : ("nobody", "known");
+            if (await TimeAsync($"{first}{i}@example.test") is not { } one || await TimeAsync($"{second}{i}@example.test") is not { } two) continue;
+            ratios.Add(first == "known" ? one / two : two / one);
         }
 
-        var (medianOfKnown, medianOfUnknown) = (known.Order().ElementAt(pairs / 2), unknown.Order().ElementAt(pairs / 2));
-        TestContext.Current.TestOutputHelper?.WriteLine($"known {medianOfKnown:0.0} ms, unknown {medianOfUnknown:0.0} ms");
-        Assert.InRange(medianOfKnown / medianOfUnknown, 0.75, 1.25);
+        Assert.True(ratios.Count > pairs / 2);
+        var median = ratios.Order().ElementAt(ratios.Count / 2);
+        TestContext.Current.TestOutputHelper?.WriteLine($"known : unknown, median of {ratios.Count} pairs: {median:0.000}");
+        Assert.InRange(median, 0.75, 1.25);
 
-        async Task<double> TimeAsync(string email)
+        async Task<double?> TimeAsync(string email)
         {
             var started = Stopwatch.GetTimestamp();
-            Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync(node, email, "wrong horse")).Status);
+            var answer = await LoginAsync(node, email, "wrong horse");
+            if (answer.Status == HttpStatusCode.ServiceUnavailable) return null;
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
             return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
     }
