@@ -35,7 +35,7 @@ internal static class AccountEndpoints
         if (idempotencyKey is { Length: 0 or > 100 } || idempotencyKey?.Any(c => c is < ' ' or > '~') == true)
             return Problems.Invalid("Idempotency-Key", "Between 1 and 100 characters of printable ASCII.");
         if (!(await before.OfAsync(http)).Succeeded(out var caller, out var expired)) return Problems.Of(expired);
-        var reply = await grains.GetGrain<IAccountsGrain>(0)
+        var reply = await grains.Grain<IAccountsGrain>(0)
             .Register(new Registration(request.Username, request.Email, request.Password, idempotencyKey, caller));
         return reply.Succeeded(out var userId, out var refusal)
             ? TypedResults.Created((string?)null, new RegisterResponse("Welcome to SwipeShop.", userId))
@@ -50,7 +50,7 @@ internal static class AccountEndpoints
     {
         var byCookie = request?.Cookie == true;
         if (byCookie && !SameOrigin.Sent(http.Request)) return Problems.OtherOrigin();
-        var reply = await grains.GetGrain<IAccountsGrain>(0).OpenGuest(UserAgent.Of(http));
+        var reply = await grains.Grain<IAccountsGrain>(0).OpenGuest(UserAgent.Of(http));
         return reply.Succeeded(out var session, out var refusal)
             ? TypedResults.Created((string?)null, tokens.Hand(session, byCookie, http))
             : Problems.Of(refusal);
@@ -62,7 +62,7 @@ internal static class AccountEndpoints
         PasswordRequest request, Caller caller, SessionGate gate, IGrainFactory grains)
     {
         var change = new PasswordChange(new Confirmation(caller.Key, request.Password), request.NewPassword);
-        return Ended(await grains.GetGrain<IAccountsGrain>(0).ChangePassword(change), caller, gate);
+        return Ended(await grains.Grain<IAccountsGrain>(0).ChangePassword(change), caller, gate);
     }
 
     [EndpointSummary("Get everything that is kept about you")]
@@ -71,7 +71,7 @@ internal static class AccountEndpoints
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Export(
         [FromHeader(Name = PasswordHeader)] string? password, Caller caller, HttpResponse response, IGrainFactory grains)
     {
-        var reply = await grains.GetGrain<IAccountsGrain>(0).Export(new Confirmation(caller.Key, password));
+        var reply = await grains.Grain<IAccountsGrain>(0).Export(new Confirmation(caller.Key, password));
         if (!reply.Succeeded(out var export, out var refusal)) return Problems.Of(refusal);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Content(export, "application/json", System.Text.Encoding.UTF8);
@@ -82,7 +82,7 @@ internal static class AccountEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> Delete(
         [FromHeader(Name = PasswordHeader)] string? password, Caller caller, HttpContext http, SessionGate gate, IGrainFactory grains)
     {
-        var reply = await grains.GetGrain<IAccountsGrain>(0).Delete(new Confirmation(caller.Key, password));
+        var reply = await grains.Grain<IAccountsGrain>(0).Delete(new Confirmation(caller.Key, password));
         if (reply.Refusal is null) SessionCookies.Clear(http);
         return Ended(reply, caller, gate);
     }

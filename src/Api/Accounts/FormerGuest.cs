@@ -18,7 +18,7 @@ internal sealed class FormerGuest(Tokens tokens, IGrainFactory grains)
     {
         if (http.User.Identity?.IsAuthenticated == true) return Caller.Of(http).Key;
         if (TokenOf(http) is not { } token || await tokens.MadeForAsync(token) is not { } caller) return (SessionKey?)null;
-        var isGuest = await grains.GetGrain<ISessionsGrain>(caller.UserId).IsGuest(caller.Session);
+        var isGuest = await grains.Grain<ISessionsGrain>(caller.UserId).IsGuest(caller.Session);
         if (isGuest.Refusal is { Reason: not RefusalReason.SessionEnded } busy) return busy;
         return isGuest.Value ? Refusal.TokenExpired : (SessionKey?)null;
     }

@@ -31,7 +31,7 @@ internal static class SessionEndpoints
         if (request.Cookie && !SameOrigin.Sent(http.Request)) return Problems.OtherOrigin();
         if (!(await before.OfAsync(http)).Succeeded(out var caller, out var expired)) return Problems.Of(expired);
         var credentials = new Credentials(request.Email, request.Password, UserAgent.Of(http), caller);
-        return Answer(await grains.GetGrain<IAccountsGrain>(0).Login(credentials), tokens, request.Cookie, http);
+        return Answer(await grains.Grain<IAccountsGrain>(0).Login(credentials), tokens, request.Cookie, http);
     }
 
     [EndpointSummary("Get a new token for a refresh token")]
@@ -45,7 +45,7 @@ internal static class SessionEndpoints
             return Problems.Invalid("refresh_token", "This field is missing, and there is no cookie instead of it.");
         if (byCookie && !SameOrigin.Sent(http.Request)) return Problems.OtherOrigin();
         if (tokens.Unwrap(token) is not { } session) return Problems.Of(Refusal.SessionEnded);
-        var reply = await grains.GetGrain<ISessionsGrain>(session.UserId).RefreshSession(session.SessionId, session.Secret);
+        var reply = await grains.Grain<ISessionsGrain>(session.UserId).RefreshSession(session.SessionId, session.Secret);
         return Answer(reply, tokens, byCookie, http);
     }
 
@@ -53,7 +53,7 @@ internal static class SessionEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> Logout(
         Caller caller, HttpContext http, SessionGate gate, IGrainFactory grains)
     {
-        var reply = await grains.GetGrain<ISessionsGrain>(caller.UserId).EndSession(caller.Session);
+        var reply = await grains.Grain<ISessionsGrain>(caller.UserId).EndSession(caller.Session);
         gate.Forget(caller);
         if (!reply.Succeeded(out _, out var refusal)) return Problems.Of(refusal);
         SessionCookies.Clear(http);
@@ -63,7 +63,7 @@ internal static class SessionEndpoints
     [EndpointSummary("List your sessions, newest first")]
     private static async Task<Results<Ok<SessionsResponse>, ProblemHttpResult>> GetSessions(Caller caller, IGrainFactory grains)
     {
-        var reply = await grains.GetGrain<ISessionsGrain>(caller.UserId).ListSessions(caller.Session);
+        var reply = await grains.Grain<ISessionsGrain>(caller.UserId).ListSessions(caller.Session);
         return reply.Succeeded(out var sessions, out var refusal)
             ? TypedResults.Ok(new SessionsResponse([.. sessions.Select(s =>
                 new SessionResponse(s.Id, s.CreatedAt, s.ExpiresAt, s.UserAgent, s.Id == caller.Session))]))
@@ -75,7 +75,7 @@ internal static class SessionEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> EndSession(
         [FromRoute(Name = "id")] Guid id, Caller caller, HttpContext http, SessionGate gate, IGrainFactory grains)
     {
-        var reply = await grains.GetGrain<ISessionsGrain>(caller.UserId).EndOneOf(caller.Session, id);
+        var reply = await grains.Grain<ISessionsGrain>(caller.UserId).EndOneOf(caller.Session, id);
         gate.Forget(caller with { Session = id });
         if (!reply.Succeeded(out _, out var refusal)) return Problems.Of(refusal);
         if (id == caller.Session) SessionCookies.Clear(http);

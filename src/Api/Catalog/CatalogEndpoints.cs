@@ -21,7 +21,7 @@ internal static class CatalogEndpoints
     [EndpointSummary("List items, newest first")]
     private static async Task<Ok<ItemsResponse>> GetItems([AsParameters] ItemsRequest request, PublicAddress address, IGrainFactory grains)
     {
-        var page = await grains.GetGrain<ICatalogGrain>(0)
+        var page = await grains.Grain<ICatalogGrain>(0)
             .ListItems(request.ToFilter(), request.Limit ?? Paging.Default, request.Cursor);
         return TypedResults.Ok(new ItemsResponse([.. page.Items.Select(i => ItemResponse.Of(i, address))], page.Next));
     }
@@ -29,14 +29,14 @@ internal static class CatalogEndpoints
     [EndpointSummary("Get one item")]
     private static async Task<Results<Ok<ItemResponse>, ProblemHttpResult>> GetItem(int id, PublicAddress address, IGrainFactory grains)
     {
-        var reply = await grains.GetGrain<ICatalogGrain>(0).GetItem(id);
+        var reply = await grains.Grain<ICatalogGrain>(0).GetItem(id);
         return reply.Succeeded(out var item, out var refusal) ? TypedResults.Ok(ItemResponse.Of(item, address)) : Problems.Of(refusal);
     }
 
     [EndpointSummary("List the categories, largest first")]
     private static async Task<Ok<CategoriesResponse>> GetCategories(IGrainFactory grains)
     {
-        var categories = await grains.GetGrain<ICatalogGrain>(0).GetCategories();
+        var categories = await grains.Grain<ICatalogGrain>(0).GetCategories();
         return TypedResults.Ok(new CategoriesResponse([.. categories.Select(c => new CategoryResponse(c.Name, c.Items))]));
     }
 }

@@ -17,7 +17,7 @@ public readonly record struct Caller(int UserId, Guid Session)
 
     public SessionKey Key => new(UserId, Session);
 
-    public IUserGrain Grain(IGrainFactory grains) => grains.GetGrain<IUserGrain>(UserId);
+    public IUserGrain Grain(IGrainFactory grains) => grains.Grain<IUserGrain>(UserId);
 
     /// <summary>Binds the caller as an endpoint's parameter; the route requires a valid token.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));

@@ -20,7 +20,7 @@ internal static class PriceEndpoints
     private static async Task<Results<Ok<PriceComparisonResponse>, ProblemHttpResult>> GetPriceComparison(
         [Microsoft.AspNetCore.Mvc.FromRoute(Name = "item_id")] int itemId, IGrainFactory grains)
     {
-        var reply = await grains.GetGrain<IPriceGrain>(itemId).GetOffers();
+        var reply = await grains.Grain<IPriceGrain>(itemId).GetOffers();
         return reply.Succeeded(out var offers, out var refusal)
             ? TypedResults.Ok(new PriceComparisonResponse([.. offers.Select(OfferResponse.Of)]))
             : Problems.Of(refusal);

@@ -36,6 +36,10 @@ public interface ISessionsGrain : IGrainWithIntegerKey
     [Alias("check"), AlwaysInterleave]
     Task<Reply<bool>> CheckSession(Guid session);
 
+    /// <summary>Whether the session lives. One who keeps the answer, for a few seconds at most, hears when it is true no more.</summary>
+    [Alias("watch"), AlwaysInterleave]
+    Task<Reply<bool>> WatchSession(Guid session, ISessionWatcher watcher);
+
     /// <summary>Whether the session lives and its user is a guest.</summary>
     [Alias("is-guest"), AlwaysInterleave]
     Task<Reply<bool>> IsGuest(Guid session);
@@ -54,3 +58,11 @@ public sealed record SessionInfo(
     [property: Id(1)] DateTimeOffset CreatedAt,
     [property: Id(2)] DateTimeOffset ExpiresAt,
     [property: Id(3)] string? UserAgent);
+
+/// <summary>Somebody who keeps for a few seconds that a session lives.</summary>
+[Alias("session-watcher")]
+public interface ISessionWatcher : IGrainObserver
+{
+    [Alias("ended")]
+    Task SessionEnded(int userId, Guid session);
+}

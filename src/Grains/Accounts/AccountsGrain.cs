@@ -22,7 +22,7 @@ internal sealed class AccountsGrain(AccountStore accounts, ExportStore exports, 
         if (guest.Refusal is { Reason: not RefusalReason.SessionEnded } busy) return busy; // or the guest would be left behind
         if (await passwords.HashAsync(registration.Password) is not { } hash) return Refusal.Unavailable;
         var added = guest.Value && registration.Caller is { } caller
-            ? await GrainFactory.GetGrain<IUserAccountGrain>(caller.UserId).BecomeAccount(caller.Session, registration, hash)
+            ? await GrainFactory.Grain<IUserAccountGrain>(caller.UserId).BecomeAccount(caller.Session, registration, hash)
             : await AddAsync(registration, hash);
         // The first of two registrations with one key may have come in meanwhile.
         if (added.Refusal?.Reason == RefusalReason.Taken && registration.IdempotencyKey is { } sameKey
@@ -34,7 +34,7 @@ internal sealed class AccountsGrain(AccountStore accounts, ExportStore exports, 
     }
 
     public async Task<Reply<OpenedSession>> OpenGuest(string? userAgent) =>
-        await GrainFactory.GetGrain<ISessionsGrain>(await accounts.AddGuestAsync()).OpenSession(userAgent);
+        await GrainFactory.Grain<ISessionsGrain>(await accounts.AddGuestAsync()).OpenSession(userAgent);
 
     public Task<Reply<OpenedSession>> Login(Credentials credentials) => PasswordOf(credentials.Email).Login(credentials);
 
@@ -58,7 +58,7 @@ internal sealed class AccountsGrain(AccountStore accounts, ExportStore exports, 
     public async Task<Reply<ImmutableArray<Guid>>> Delete(Confirmation confirmation)
     {
         if (await UnconfirmedAsync(confirmation) is { } refusal) return refusal;
-        return await GrainFactory.GetGrain<IUserAccountGrain>(confirmation.Caller.UserId).Delete(confirmation.Caller.Session);
+        return await GrainFactory.Grain<IUserAccountGrain>(confirmation.Caller.UserId).Delete(confirmation.Caller.Session);
     }
 
     /// <summary>Null where the session lives and the password is the user's, or the user is a guest, who has none.</summary>
@@ -71,10 +71,10 @@ internal sealed class AccountsGrain(AccountStore accounts, ExportStore exports, 
 
     /// <summary>Before any password is looked at: who has no session has no tries either.</summary>
     private async Task<Refusal?> RefusalOfAsync(SessionKey caller) =>
-        (await GrainFactory.GetGrain<ISessionsGrain>(caller.UserId).CheckSession(caller.Session)).Refusal;
+        (await GrainFactory.Grain<ISessionsGrain>(caller.UserId).CheckSession(caller.Session)).Refusal;
 
     private async Task<Reply<bool>> IsGuestAsync(SessionKey? caller) =>
-        caller is { } key ? await GrainFactory.GetGrain<ISessionsGrain>(key.UserId).IsGuest(key.Session) : false;
+        caller is { } key ? await GrainFactory.Grain<ISessionsGrain>(key.UserId).IsGuest(key.Session) : false;
 
     private IPasswordGrain PasswordOf(string email) => GrainFactory.GetGrain<IPasswordGrain>(AddressKey.Of(email));
 

@@ -23,10 +23,10 @@ internal sealed class PasswordGrain(AccountStore accounts, PasswordHashing passw
         if (!(await CheckAsync(credentials.Email, credentials.Password)).Succeeded(out var userId, out var refusal)) return refusal;
         if (credentials.Caller is { } caller && caller.UserId != userId)
         {
-            var merged = await GrainFactory.GetGrain<IUserAccountGrain>(caller.UserId).MergeInto(caller.Session, userId);
+            var merged = await GrainFactory.Grain<IUserAccountGrain>(caller.UserId).MergeInto(caller.Session, userId);
             if (merged.Refusal is { Reason: not RefusalReason.SessionEnded } failed) return failed;
         }
-        return await GrainFactory.GetGrain<ISessionsGrain>(userId).OpenSession(credentials.UserAgent);
+        return await GrainFactory.Grain<ISessionsGrain>(userId).OpenSession(credentials.UserAgent);
     }
 
     public async Task<Reply<bool>> Confirm(string email, Confirmation confirmation)
@@ -42,7 +42,7 @@ internal sealed class PasswordGrain(AccountStore accounts, PasswordHashing passw
         if (!confirmed.Succeeded(out _, out var refusal)) return refusal;
         if (await passwords.HashAsync(change.NewPassword) is not { } hash) return Refusal.Unavailable;
         var caller = change.Confirmation.Caller;
-        return await GrainFactory.GetGrain<IUserAccountGrain>(caller.UserId).SetPassword(caller.Session, hash);
+        return await GrainFactory.Grain<IUserAccountGrain>(caller.UserId).SetPassword(caller.Session, hash);
     }
 
     /// <summary>The id of the account with this address and password.</summary>

@@ -27,6 +27,7 @@ internal sealed partial class UserGrain
         if (Failed(await sessionStore.KeepOnlyAsync(UserId, session, passwordHash)) is { } failed) return failed;
         var ended = user.Sessions.Others(session);
         foreach (var other in ended) user.Sessions.End(other);
+        await _watchers.TellAsync(UserId, ended);
         return ended;
     }
 
@@ -36,7 +37,9 @@ internal sealed partial class UserGrain
         if (Failed(await store.RemoveAsync(UserId)) is { } failed) return failed;
         (_user, _dropped) = (null, false); // the row is gone: no session lives, and there is nothing to remember
         DeactivateOnIdle();
-        return user.Sessions.Others(session).Add(session);
+        var ended = user.Sessions.Others(session).Add(session);
+        await _watchers.TellAsync(UserId, ended);
+        return ended;
     }
 
     public async Task<Reply<bool>> MergeInto(Guid session, int accountId)
@@ -46,8 +49,9 @@ internal sealed partial class UserGrain
         (_user, _dropped) = (null, true); // from here on nothing is answered out of memory
         try
         {
-            var taken = await GrainFactory.GetGrain<IUserAccountGrain>(accountId).TakeOver(UserId);
+            var taken = await GrainFactory.Grain<IUserAccountGrain>(accountId).TakeOver(UserId);
             (_user, _dropped) = (await LoadAsync(CancellationToken.None), false); // the rows tell: gone, or as before
+            if (_user is null) await _watchers.TellAsync(UserId, user.Sessions.Others(session).Add(session));
             return taken;
         }
         finally

@@ -64,5 +64,5 @@ internal sealed partial class UserGrain
         new(Card(entry.ItemId), entry.Quantity, entry.ChosenVendor, await OffersAsync(entry.ItemId));
 
     private async Task<ImmutableArray<Offer>> OffersAsync(int itemId) =>
-        (await GrainFactory.GetGrain<IPriceGrain>(itemId).GetOffers()).Succeeded(out var known, out _) ? known : [];
+        (await GrainFactory.Grain<IPriceGrain>(itemId).GetOffers()).Succeeded(out var known, out _) ? known : [];
 }

@@ -8,6 +8,8 @@ internal sealed partial class UserGrain
 {
     private const int SecretBytes = 32;
 
+    private readonly SessionWatchers _watchers = new(clock);
+
     public async Task<Reply<OpenedSession>> OpenSession(string? userAgent)
     {
         // Somebody may have asked for this user before there was one.
@@ -50,11 +52,18 @@ internal sealed partial class UserGrain
         if (!user.Sessions.Has(ended)) return false;
         if (Failed(await sessionStore.RemoveAsync(ended)) is { } failed) return failed;
         user.Sessions.End(ended);
+        await _watchers.TellAsync(UserId, [ended]);
         return true;
     }
 
     public Task<Reply<bool>> CheckSession(Guid session) =>
         Task.FromResult<Reply<bool>>(Admits(session, out _, out var refusal) ? true : refusal);
+
+    public Task<Reply<bool>> WatchSession(Guid session, ISessionWatcher watcher)
+    {
+        _watchers.Add(watcher);
+        return CheckSession(session);
+    }
 
     public Task<Reply<bool>> IsGuest(Guid session) =>
         Task.FromResult<Reply<bool>>(Admits(session, out var user, out var refusal) ? user.IsGuest : refusal);

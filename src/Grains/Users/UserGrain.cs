@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Placement;
 using SwipeShop.Accounts;
 using SwipeShop.Catalog;
 using SwipeShop.Prices;
@@ -10,6 +11,7 @@ namespace SwipeShop.Users;
 /// A shopper. Rows are the truth and this memory is their cache: a command is judged by the rules, its rows are committed, then memory
 /// follows. Reads interleave with a command that waits for its commit, and see what was there before it.
 /// </summary>
+[RandomPlacement] // by chance they spread evenly; by load, a node that starts slowly stays almost empty
 internal sealed partial class UserGrain(
     UserStore store,
     SwipeStore swipeStore,
@@ -74,7 +76,7 @@ internal sealed partial class UserGrain(
     {
         if (!Admits(session, out var user, out var refusal)) return refusal;
         var reflects = user.Swipes.Seq;
-        var ranking = await GrainFactory.GetGrain<IRecommenderGrain>(0)
+        var ranking = await GrainFactory.Grain<IRecommenderGrain>(0)
             .Recommend(new RankingRequest(user.Swipes.Seen, query.Exclude, query.Filter, query.Limit));
         return new Deck([.. ranking.Items.Select(Card)], reflects, ranking.Model);
     }
