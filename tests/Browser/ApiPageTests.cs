@@ -23,12 +23,12 @@ public sealed class ApiPageTests(Browser browser) : IClassFixture<Browser>
         var docs = await browser.OpenAsync("/docs/");
         await Expect(docs.Page.GetByText("Make an account").First).ToBeVisibleAsync();
 
-        await docs.Page.GetByRole(AriaRole.Button, new() { Name = "Test Request (post /login)" }).ClickAsync();
-        var answer = docs.Page.WaitForResponseAsync("**/login");
+        await docs.Page.GetByRole(AriaRole.Button, new() { Name = "Test Request (post /register)" }).ClickAsync();
+        var answer = docs.Page.WaitForResponseAsync("**/register");
         await docs.Page.GetByRole(AriaRole.Button, new() { Name = "Send post request" }).ClickAsync();
 
-        Assert.Equal(401, (await answer).Status); // nobody has an empty address
-        await Expect(docs.Page.GetByText("401").First).ToBeVisibleAsync();
+        Assert.Equal(400, (await answer).Status); // an account needs a name
+        await Expect(docs.Page.GetByText("400").First).ToBeVisibleAsync();
         docs.AssertKeptToItself();
     }
 }
