@@ -114,6 +114,46 @@ public sealed class ClusterTests(TestPostgres postgres, TestRedis redis) : IClas
         }
     }
 
+    [Fact]
+    public async Task A_node_that_is_killed_costs_no_swipe()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        var items = await TestCatalog.AddAsync(database.Source, 100);
+        var settings = Settings();
+        await using var here = await TestNode.StartAsync(database, settings);
+        var data = TestFolder.Make();
+        var environment = settings.Append(new("ConnectionStrings:Postgres", database.ConnectionString))
+            .ToDictionary(s => "SWIPESHOP_" + s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value!);
+        var (process, _) = await TestProcess.RunServiceAsync(data, environment);
+        await using (process)
+        {
+            // Of twelve shoppers some are in the other node's memory, as good as surely.
+            var shoppers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Shopper.RegisterAsync(here.Address)));
+            var acknowledged = 0;
+            var swiping = shoppers.Select(async shopper =>
+            {
+                foreach (var item in items)
+                {
+                    var id = Guid.NewGuid();
+                    var answer = await shopper.Swipe(item, "right", id);
+                    if (answer.Status == HttpStatusCode.ServiceUnavailable) answer = await shopper.Swipe(item, "right", id);
+                    Assert.Equal(HttpStatusCode.OK, answer.Status);
+                    Interlocked.Increment(ref acknowledged);
+                }
+            }).ToList();
+            while (Volatile.Read(ref acknowledged) < 120) await Task.Yield();
+            await process.SignalAsync("KILL");
+            await Task.WhenAll(swiping);
+
+            foreach (var shopper in shoppers)
+            {
+                Assert.Equal(items.Length, (await shopper.Get("/recommendations")).Number("reflects"));
+                shopper.Dispose();
+            }
+        }
+        Directory.Delete(data, recursive: true);
+    }
+
     private Dictionary<string, string?> Settings() => redis.NewCluster();
 
     /// <summary>Calls each shopper's grain once, from all nodes in turn.</summary>

@@ -22,7 +22,8 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("run", "--port", "--host", "--data", "--no-install")]
+    [InlineData("run", "--port", "--host", "--role", "--data", "--no-install")]
+    [InlineData("cluster", "--port", "--host", "--data", "--no-install")]
     [InlineData("migrate", "--data")]
     [InlineData("import", "--source", "--currency", "--full", "--force", "--dry-run", "--json", "--data")]
     [InlineData("admin", "EMAIL", "--data")]
@@ -59,6 +60,9 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("test", "everything")]
     [InlineData("run", "--port", "many")]
     [InlineData("run", "--host", "not an address")]
+    [InlineData("run", "--role", "waiter")]
+    [InlineData("cluster", "0")]
+    [InlineData("cluster", "many")]
     [InlineData("import")]
     [InlineData("import", "missing.xml")]
     [InlineData("import", "/dev/null", "--currency", "EURO")]
