@@ -8,7 +8,7 @@ using SwipeShop.Failover;
 
 var data = new Option<DirectoryInfo>("--data") { Description = "The data folder of the cluster that runs.", HelpName = "DIR", Required = true };
 var seconds = new Option<int>("--seconds") { Description = "How long to swipe.", HelpName = "N", DefaultValueFactory = _ => 30 };
-var people = new Option<int>("--shoppers") { Description = "How many shoppers swipe.", HelpName = "N", DefaultValueFactory = _ => 64 };
+var people = new Option<int>("--shoppers") { Description = "How many shoppers swipe.", HelpName = "N", DefaultValueFactory = _ => 300 };
 var command = new RootCommand("Swipes at half of what a cluster takes, kills one of its nodes a third of the way, and looks for what was lost, doubled or failed.")
 {
     data, seconds, people,

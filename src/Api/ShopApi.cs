@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
@@ -28,8 +29,6 @@ public static class ShopApi
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
         services.AddValidation();
         services.AddProblemWriting();
-        services.AddSingleton<GrainRetries>();
-        services.AddSingleton<IOutgoingGrainCallFilter>(s => s.GetRequiredService<GrainRetries>());
         services.AddTokenAuthentication();
         services.AddMemoryCache(cache => cache.SizeLimit = 100_000);
         services.AddRateLimits(configuration);
@@ -47,8 +46,6 @@ public static class ShopApi
         app.UseWebClient();
         app.UsePictures("/images", options.ImagesFolder);
         app.UsePictures("/demo", options.DemoFolder);
-        var retries = app.Services.GetRequiredService<GrainRetries>();
-        app.Use(next => context => retries.FollowAsync(context, next));
         app.UseRouting();
         if (options.CorsOrigins is { Length: > 0 } origins)
             app.UseCors(cors => cors.WithOrigins(origins).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("Retry-After"));
@@ -59,7 +56,7 @@ public static class ShopApi
 
         app.MapHealth();
         app.MapApiDocument();
-        var shop = app.MapGroup("").RequireAuthorization();
+        var shop = app.MapGroup("").RequireAuthorization().AddEndpointFilter<RouteGroupBuilder, GrainRetries>();
         shop.MapAccounts();
         shop.MapSessions();
         shop.MapCatalog();

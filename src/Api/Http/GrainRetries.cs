@@ -5,11 +5,12 @@ using Orleans.Runtime.Messaging;
 namespace SwipeShop.Api.Http;
 
 /// <summary>
-/// Repeats the grain calls of a request that failed because a silo went away or did not answer, within one deadline for the whole
-/// request. Every command is safe to repeat, so that it does not matter whether the first try was done. What still fails then is told
-/// as 503. Calls that grains make among themselves are not repeated: their caller is.
+/// Runs a route's handler again where its grain call failed because a silo went away or did not answer, until a deadline. Every command
+/// is safe to repeat, so that it does not matter whether the first try was done; what still fails then is told as 503. The handler, not
+/// the call, is repeated: Orleans reuses the objects of a call that has ended, and a second try with them could carry another one's
+/// arguments.
 /// </summary>
-internal sealed class GrainRetries(TimeProvider clock, ILogger<GrainRetries> log) : IOutgoingGrainCallFilter
+internal sealed class GrainRetries(TimeProvider clock, ILogger<GrainRetries> log) : IEndpointFilter
 {
     /// <summary>From the request's arrival to its last try.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
@@ -17,40 +18,24 @@ internal sealed class GrainRetries(TimeProvider clock, ILogger<GrainRetries> log
     private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(800);
 
-    private static readonly AsyncLocal<Request?> _request = new();
-
-    /// <summary>Notes when a request came; a middleware before everything that calls grains.</summary>
-    public Task FollowAsync(HttpContext context, RequestDelegate next)
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        _request.Value = new Request(clock.GetTimestamp(), context.RequestAborted);
-        return next(context);
-    }
-
-    public async Task Invoke(IOutgoingGrainCallContext context)
-    {
-        if (_request.Value is not { } request || context.SourceContext is IGrain)
-        {
-            await context.Invoke();
-            return;
-        }
+        var (arrived, aborted) = (clock.GetTimestamp(), context.HttpContext.RequestAborted);
         for (var pause = _firstPause; ; pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, _longestPause.Ticks)))
         {
             try
             {
-                await context.Invoke();
-                return;
+                return await next(context);
             }
-            catch (Exception e) when (IsPassing(e) && !request.Aborted.IsCancellationRequested && clock.GetElapsedTime(request.Arrived) + pause < Deadline)
+            catch (Exception e) when (IsPassing(e) && !aborted.IsCancellationRequested && clock.GetElapsedTime(arrived) + pause < Deadline)
             {
-                log.LogInformation("{Call} is repeated: {Reason}", context.MethodName, e.Message);
+                log.LogInformation("{Method} {Path} is tried again: {Reason}", context.HttpContext.Request.Method, context.HttpContext.Request.Path, e.Message);
             }
-            await Task.Delay(pause, clock, request.Aborted);
+            await Task.Delay(pause, clock, aborted);
         }
     }
 
     /// <summary>Whether the call may or may not have been done, and nothing speaks against another try.</summary>
     private static bool IsPassing(Exception exception) => exception
         is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException or ClientNotAvailableException;
-
-    private sealed record Request(long Arrived, CancellationToken Aborted);
 }

@@ -140,6 +140,9 @@ internal static class Node
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
+            // One line each for thousands of calls, when a silo goes away: the API tells what it repeats.
+            .MinimumLevel.Override("Orleans.Runtime.CallbackData", LogEventLevel.Error)
+            .MinimumLevel.Override("Orleans.Messaging", LogEventLevel.Fatal)
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
             .WriteTo.Console(builder.Configuration.GetValue("Log:Console", LogEventLevel.Error), brief, formatProvider: CultureInfo.InvariantCulture)
