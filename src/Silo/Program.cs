@@ -12,6 +12,7 @@ var root = new Command("./swipeshop", "SwipeShop: a swipe-to-like fashion shop."
     ClusterCommand.Create(),
     MigrateCommand.Create(),
     ImportCommand.Create(),
+    EvaluateCommand.Create(),
     AdminCommand.Create(),
     ResetCommand.Create(),
     SeedBenchCommand.Create(),

@@ -4,7 +4,7 @@ namespace SwipeShop.Recommendations.Model;
 
 /// <summary>
 /// The items that can be ranked, with their embeddings: those of a model, and those that came later, placed by their content. It never
-/// changes; rows are in the order of the ids.
+/// changes.
 /// </summary>
 internal sealed class EmbeddedItems
 {
@@ -19,7 +19,7 @@ internal sealed class EmbeddedItems
 
     public RecommenderModel Model { get; }
 
-    /// <summary>Ascending.</summary>
+    /// <summary>By row.</summary>
     public int[] Ids { get; }
 
     /// <summary>What is expected of each item without knowing the shopper: its smoothed like-rate.</summary>
@@ -37,6 +37,19 @@ internal sealed class EmbeddedItems
 
     /// <summary>The items of the model alone.</summary>
     public static EmbeddedItems Of(RecommenderModel model) => new(model, model.Items, model.Base, model.Embeddings);
+
+    /// <summary>The items of the model and others, placed by their content.</summary>
+    public static EmbeddedItems With(RecommenderModel model, IReadOnlyCollection<KeyValuePair<int, List<ContentFeature>>> others)
+    {
+        var width = model.Dimensions;
+        int[] ids = [.. model.Items, .. others.Select(o => o.Key)];
+        float[] likeRates = [.. model.Base, .. others.Select(_ => model.MeanLikeRate)];
+        var embeddings = new float[ids.Length * width];
+        model.Embeddings.CopyTo(embeddings, 0);
+        var row = model.Items.Length;
+        foreach (var (_, features) in others) model.Content.Embed(features, embeddings.AsSpan(row++ * width, width));
+        return new EmbeddedItems(model, ids, likeRates, embeddings);
+    }
 
     /// <summary>The items of a catalogue, given with their ids ascending.</summary>
     public static EmbeddedItems Of(RecommenderModel model, IReadOnlyCollection<Item> catalog)

@@ -16,6 +16,14 @@ internal sealed class SwipeDataset
     public required int[] ItemIds { get; init; }
 
     public int Count => Users.Length;
+
+    /// <summary>The same swipes, with items beside those that were swiped.</summary>
+    public SwipeDataset With(IEnumerable<int> itemIds)
+    {
+        int[] ids = [.. ItemIds.Union(itemIds).Order()];
+        var numbers = Array.ConvertAll(ItemIds, id => Array.BinarySearch(ids, id));
+        return new SwipeDataset { Users = Users, Items = Array.ConvertAll(Items, item => numbers[item]), Liked = Liked, UserCount = UserCount, ItemIds = ids };
+    }
 }
 
 /// <summary>Takes swipes one by one, so that what reads them may be a stream.</summary>
@@ -35,10 +43,9 @@ internal sealed class SwipeDatasetBuilder
         _liked.Add(liked);
     }
 
-    /// <param name="items">Items that are known beside those that were swiped.</param>
-    public SwipeDataset Build(IEnumerable<int>? items = null)
+    public SwipeDataset Build()
     {
-        int[] ids = [.. _items.Concat(items ?? []).Distinct().Order()];
+        int[] ids = [.. _items.Distinct().Order()];
         return new SwipeDataset
         {
             Users = [.. _users],
