@@ -45,9 +45,9 @@ internal static class ColdEvaluation
             {
                 var swiper = policy.Begin();
                 foreach (var (_, item, liked) in history[user]) swiper.Swipe(item, liked);
-                var rank = RankingMetrics.Rank([swiper.Score(wanted), .. others.Select(swiper.Score)], 0);
-                hits += RankingMetrics.Hit(rank, Shown);
-                gain += RankingMetrics.Ndcg(rank, Shown);
+                var place = Place.Of([swiper.Score(wanted), .. others.Select(swiper.Score)], 0);
+                hits += place.Hit(Shown);
+                gain += place.Ndcg(Shown);
             }
             return new PolicyResult(policy.Name, [new("hr10", hits / cases.Count), new("ndcg10", gain / cases.Count)]);
         }).ToList();

@@ -43,9 +43,9 @@ internal static class NcfEvaluation
             {
                 var swiper = policy.Begin();
                 foreach (var liked in history[user]) swiper.Swipe(liked, true);
-                var rank = RankingMetrics.Rank([swiper.Score(item), .. others.Select(swiper.Score)], 0);
-                hits += RankingMetrics.Hit(rank, Shown);
-                gain += RankingMetrics.Ndcg(rank, Shown);
+                var place = Place.Of([swiper.Score(item), .. others.Select(swiper.Score)], 0);
+                hits += place.Hit(Shown);
+                gain += place.Ndcg(Shown);
             }
             return new PolicyResult(policy.Name, [new("hr10", hits / measured.Count), new("ndcg10", gain / measured.Count)]);
         }).ToList();

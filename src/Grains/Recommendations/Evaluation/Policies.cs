@@ -22,17 +22,17 @@ internal static class Policies
     /// <summary>The served code: fold-in of the swipes, base plus dot product, without exploration.</summary>
     public static Policy Model(EmbeddedItems items) => new("model", () => new ModelSwiper(items));
 
-    /// <summary>The same items for everybody, by how likely they are liked, by how often, or by chance.</summary>
+    /// <summary>What knows nothing of the shopper: chance, how often items are liked, and how likely.</summary>
     public static IEnumerable<Policy> Unpersonal(SwipeDataset swipes, TrainingSettings settings, int items, int seed)
     {
         var rates = ItemRates.Of(swipes, settings);
-        var (likeRate, likes, random) = (new float[items], new float[items], new float[items]);
+        var (likeRate, likes) = (new float[items], new float[items]);
         var chance = new Random(seed);
-        for (var item = 0; item < items; item++) (likeRate[item], random[item]) = (rates.Mean, chance.NextSingle());
+        Array.Fill(likeRate, rates.Mean);
         for (var row = 0; row < swipes.ItemIds.Length; row++) likeRate[swipes.ItemIds[row]] = rates.Smoothed[row];
         for (var s = 0; s < swipes.Count; s++)
             if (swipes.Liked[s]) likes[swipes.ItemIds[swipes.Items[s]]]++;
-        yield return new Policy("random", () => new FixedSwiper(random));
+        yield return new Policy("random", () => new RandomSwiper(chance));
         yield return new Policy("popularity", () => new FixedSwiper(likes));
         yield return new Policy("like-rate", () => new FixedSwiper(likeRate));
     }
@@ -48,6 +48,13 @@ internal static class Policies
             var row = items.RowOf(item);
             return row < 0 ? items.Model.MeanLikeRate + _taste.Vector().Offset : _taste.Vector().Score(items, row);
         }
+    }
+
+    private sealed class RandomSwiper(Random chance) : ISwiper
+    {
+        public void Swipe(int item, bool liked) { }
+
+        public float Score(int item) => chance.NextSingle();
     }
 
     private sealed class FixedSwiper(float[] scores) : ISwiper

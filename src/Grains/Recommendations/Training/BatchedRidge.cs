@@ -9,8 +9,8 @@ namespace SwipeShop.Recommendations.Training;
 /// </summary>
 internal static class BatchedRidge
 {
-    private const int MostFloats = 12_000_000; // of one batch's gathered factors
-    private const int MostRows = 512;
+    private const int MostFloats = 8_000_000; // of one batch's gathered factors
+    private const int MostRows = 256;
 
     /// <param name="factors">One row of <paramref name="dimensions"/> for each column of the sparse matrix.</param>
     /// <param name="gram">G, square.</param>
@@ -19,13 +19,14 @@ internal static class BatchedRidge
     public static float[] Solve(
         SparseRows rows, float[] factors, int dimensions, float[] gram, Func<int, float> ridge, CancellationToken cancellation)
     {
-        using var _ = torch.no_grad();
-        using var all = torch.NewDisposeScope();
+        using var shared = torch.NewDisposeScope();
         var solutions = new float[rows.Count * dimensions];
         var (columns, common, identity) = (TorchMath.Matrix(factors, dimensions), TorchMath.Matrix(gram, dimensions), torch.eye(dimensions));
-        foreach (var batch in Batches(rows, dimensions))
+        // Torch computes each batch on one thread, which suits small matrices, and the batches go side by side.
+        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(Batches(rows, dimensions), parallel, batch =>
         {
-            cancellation.ThrowIfCancellationRequested();
+            using var _ = torch.no_grad();
             using var scope = torch.NewDisposeScope();
             var (precision, target) = Gather(rows, batch, columns, dimensions);
             var ridges = torch.tensor(batch.Select(row => ridge(rows.LengthOf(row))).ToArray()).view(-1, 1, 1);
@@ -34,7 +35,7 @@ internal static class BatchedRidge
             var values = TorchMath.Values(solved);
             for (var i = 0; i < batch.Length; i++)
                 values.AsSpan(i * dimensions, dimensions).CopyTo(solutions.AsSpan(batch[i] * dimensions));
-        }
+        });
         return solutions;
     }
 

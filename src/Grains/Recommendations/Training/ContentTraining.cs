@@ -49,6 +49,8 @@ internal sealed class ContentTraining(TrainingSettings settings)
     private const int PowerSteps = 6;
     private const int Steps = 60;
 
+    private static readonly long[] _rows = [0]; // a bare 0 would be taken for a type of numbers
+
     /// <summary>
     /// The directions in which contents differ most: a truncated singular value decomposition of the content matrix by subspace iteration
     /// (Halko, Martinsson, Tropp 2011). An item's content times these is its content embedding; products of two such embeddings are, as
@@ -98,17 +100,17 @@ internal sealed class ContentTraining(TrainingSettings settings)
         var solution = torch.zeros(content.Buckets.Length, dimensions);
         var residual = torch.mm(transposed, TorchMath.Matrix(embeddings, dimensions));
         var direction = residual.clone();
-        var square = residual.mul(residual).sum(0);
+        var square = residual.mul(residual).sum(_rows);
         var enough = TorchMath.Values(square).Max() * 1e-10f;
         for (var step = 0; step < Steps && TorchMath.Values(square).Max() > enough; step++)
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = torch.NewDisposeScope();
             var image = TorchMath.Plus(torch.mm(transposed, torch.mm(a, direction)), direction.mul(ridge));
-            var length = Divide(square, direction.mul(image).sum(0));
+            var length = Divide(square, direction.mul(image).sum(_rows));
             TorchMath.AddTo(solution, direction.mul(length));
             residual = TorchMath.Minus(residual, image.mul(length)).MoveToOuterDisposeScope();
-            var next = residual.mul(residual).sum(0);
+            var next = residual.mul(residual).sum(_rows);
             direction = TorchMath.Plus(residual, direction.mul(Divide(next, square))).MoveToOuterDisposeScope();
             square = next.MoveToOuterDisposeScope();
         }

@@ -10,8 +10,6 @@ internal readonly record struct TrainingProgress(string Step, double Done);
 /// <summary>Trains a model with TorchSharp: content directions, taste, co-likes, and the way from content to both.</summary>
 internal static class ModelTraining
 {
-    private const int Threads = 2;
-
     /// <summary>Trains from swipes and from the catalogue's content; either may be empty.</summary>
     /// <param name="catalog">Items beside those that the swipes are of; with their content.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -28,7 +26,7 @@ internal static class ModelTraining
         SwipeDataset swipes, IReadOnlyDictionary<int, List<ContentFeature>> content, TrainingSettings settings,
         IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        TorchMath.Load(Threads);
+        TorchMath.Load();
         swipes = swipes.With(content.Keys);
         var (contentWidth, tasteWidth, coLikeWidth) = TrainingSettings.Dimensions(swipes.Count);
         if (content.Count == 0) contentWidth = 0;

@@ -15,6 +15,8 @@ internal sealed class TasteTraining(TrainingSettings settings)
     private const float PriorUsers = 20;
     private const float PriorSwipes = 200;
 
+    private static readonly long[] _rows = [0]; // a bare 0 would be taken for a type of numbers
+
     /// <param name="ContentScale">τ, one for each dimension of the content.</param>
     /// <param name="Learned">p, one row for each item.</param>
     internal sealed record Result(float BiasLoading, float[] ContentScale, float[] Learned, float Noise);
@@ -60,7 +62,7 @@ internal sealed class TasteTraining(TrainingSettings settings)
             var covariance = torch.cholesky_inverse(torch.linalg.cholesky(TorchMath.Plus(gram.div(noise), identity)));
             var mean = torch.bmm(covariance, right.div(noise));
             var second = TorchMath.Plus(covariance, torch.bmm(mean, mean.transpose(1, 2)));
-            TorchMath.AddTo(moments, second.diagonal(0, 1, 2).sum(0));
+            TorchMath.AddTo(moments, second.diagonal(0, 1, 2).sum(_rows));
             foreach (var (user, item, value) in Entries(byUser, batch, width))
             {
                 using var part = torch.NewDisposeScope();

@@ -10,14 +10,14 @@ internal static class TorchMath
     private static readonly Scalar _one = 1.0f.ToScalar();
     private static readonly Scalar _minusOne = (-1.0f).ToScalar();
 
-    /// <summary>Loads torch.</summary>
+    /// <summary>Loads torch, to compute each operation on the thread that calls it: the operations are small.</summary>
     /// <exception cref="TrainingUnavailableException">Its native libraries cannot be loaded here.</exception>
-    public static void Load(int threads)
+    public static void Load()
     {
         try
         {
             torch.InitializeDeviceType(DeviceType.CPU);
-            torch.set_num_threads(threads);
+            torch.set_num_threads(1);
         }
         catch (Exception e) when (e is TypeInitializationException or NotSupportedException or DllNotFoundException or EntryPointNotFoundException)
         {
