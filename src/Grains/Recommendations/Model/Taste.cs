@@ -53,10 +53,10 @@ internal sealed class Taste
     {
         var row = _items.RowOf(swipe.ItemId);
         _evidence.Add((row, swipe.Liked));
+        _vector = null; // also by an unknown item: the ridge of the co-likes counts it
         if (row < 0) return;
         _taste.Add(TasteOf(row), 1 / _settings.TasteNoise, Surprise(row, swipe.Liked));
         _coLikes.Add(CoLikesOf(row), 1, swipe.Liked ? 1 : 0);
-        _vector = null;
     }
 
     public UserVector Vector()
@@ -95,6 +95,21 @@ internal sealed class Taste
         var solved = (float[])x.Clone();
         _taste.SolveInPlace(solved, 0);
         return MathF.Sqrt(MathF.Max(0, TensorPrimitives.Dot(x, solved)));
+    }
+
+    /// <summary>The covariance of the taste part of <see cref="Vector"/>, square, row by row: what is not known of the shopper yet.</summary>
+    public float[] Covariance()
+    {
+        var (dimensions, solved) = (_items.Model.TasteDimensions, new float[_items.Model.TasteDimensions + 1]);
+        var covariance = new float[dimensions * dimensions];
+        for (var d = 0; d < dimensions; d++)
+        {
+            solved.AsSpan().Clear();
+            solved[d + 1] = 1;
+            _taste.SolveInPlace(solved, 0);
+            solved.AsSpan(1).CopyTo(covariance.AsSpan(d * dimensions));
+        }
+        return covariance;
     }
 
     private float CoLikeRidge => _settings.CoLikeRidge * (_evidence.Count + _settings.CoLikeUnseen);
