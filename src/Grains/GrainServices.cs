@@ -7,6 +7,8 @@ using SwipeShop.Catalog;
 using SwipeShop.Catalog.Feeds;
 using SwipeShop.Prices;
 using SwipeShop.Recommendations;
+using SwipeShop.Recommendations.Model;
+using SwipeShop.Recommendations.Serving;
 using SwipeShop.Users;
 
 namespace SwipeShop;
@@ -38,10 +40,12 @@ public static class GrainServices
 
         services.AddOptionsOf<RankerOptions>(configuration.GetSection("Ranker"));
         services.AddSingleton<LikeRateStore>();
+        services.AddSingleton<ModelInUse>();
         services.AddSingleton<Ranker>();
 
         services.AddOptionsOf<SwipeWriterOptions>(configuration.GetSection("Swipes"));
         services.AddSingleton<UserStore>();
+        services.AddSingleton(s => new TasteCache<FoldedTaste>(s.GetRequiredService<RankerOptions>().Tastes));
         services.AddSingleton<GuestStore>();
         services.AddSingleton<SwipeStore>();
         services.AddSingleton(s => new SwipeWriter(

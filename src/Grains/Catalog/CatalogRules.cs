@@ -18,16 +18,22 @@ internal static class CatalogRules
     public static Card ToCard(this Item item, BestOffer? bestOffer, DateTimeOffset now) => new(
         item.Id, item.Name, item.ImageUrl, item.Price, item.SalePriceAt(now), item.Currency, item.Brand, item.Category, bestOffer);
 
-    public static bool Matches(this Item item, ItemFilter filter, DateTimeOffset now)
-    {
-        if (ReferenceEquals(filter, ItemFilter.Everything)) return true;
-        return IsOneOf(filter.Category, item.Category, ">")
-            && (filter.Brand is null || Same(filter.Brand, item.Brand))
-            && IsOneOf(filter.Color, item.Color, "/,")
-            && (filter.Size is null || item.Sizes.Any(size => Same(filter.Size, size)))
-            && (filter.InStock is not { } wanted || wanted == (item.Availability == Availability.InStock))
-            && IsAsked(item, filter, now);
-    }
+    public static bool Matches(this Item item, ItemFilter filter, DateTimeOffset now) =>
+        ReferenceEquals(filter, ItemFilter.Everything)
+        || filter.MatchesCategory(item.Category) && filter.MatchesBrand(item.Brand) && filter.MatchesColor(item.Color)
+        && filter.MatchesOffer(item, now);
+
+    public static bool MatchesCategory(this ItemFilter filter, string? category) => IsOneOf(filter.Category, category, ">");
+
+    public static bool MatchesBrand(this ItemFilter filter, string? brand) => filter.Brand is null || Same(filter.Brand, brand);
+
+    public static bool MatchesColor(this ItemFilter filter, string? color) => IsOneOf(filter.Color, color, "/,");
+
+    /// <summary>Whether it is to be had as wanted: in this size, in stock, for this price.</summary>
+    public static bool MatchesOffer(this ItemFilter filter, Item item, DateTimeOffset now) =>
+        (filter.Size is null || item.Sizes.Any(size => Same(filter.Size, size)))
+        && (filter.InStock is not { } wanted || wanted == (item.Availability == Availability.InStock))
+        && IsAsked(item, filter, now);
 
     private static bool IsAsked(Item item, ItemFilter filter, DateTimeOffset now)
     {

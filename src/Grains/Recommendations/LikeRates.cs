@@ -14,16 +14,23 @@ internal sealed class LikeRates
 
     public static readonly LikeRates None = new([]);
 
-    private readonly Dictionary<int, double> _rates;
+    private readonly Dictionary<int, (double Rate, int Swipes)> _rates;
     private readonly double _mean;
 
     public LikeRates(IReadOnlyCollection<LikeCount> counts)
     {
         var swipes = counts.Sum(c => (long)c.Swipes);
         _mean = swipes == 0 ? 0.5 : counts.Sum(c => (long)c.Likes) / (double)swipes;
-        _rates = counts.ToDictionary(c => c.ItemId, c => (c.Likes + Smoothing * _mean) / (c.Swipes + Smoothing));
+        _rates = counts.ToDictionary(c => c.ItemId, c => ((c.Likes + Smoothing * _mean) / (c.Swipes + Smoothing), c.Swipes));
     }
 
     /// <summary>Between 0 and 1.</summary>
-    public double Of(int itemId) => _rates.GetValueOrDefault(itemId, _mean);
+    public double Of(int itemId) => _rates.TryGetValue(itemId, out var known) ? known.Rate : _mean;
+
+    /// <summary>The standard deviation of an item's rate, by how often it was swiped.</summary>
+    public double UncertaintyOf(int itemId)
+    {
+        var (rate, swipes) = _rates.TryGetValue(itemId, out var known) ? known : (_mean, 0);
+        return Math.Sqrt(rate * (1 - rate) / (swipes + Smoothing));
+    }
 }

@@ -2,39 +2,58 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SwipeShop.Catalog;
+using SwipeShop.Recommendations.Model;
+using SwipeShop.Recommendations.Serving;
 
 namespace SwipeShop.Recommendations;
 
-/// <summary>How fresh the like-rates are.</summary>
-public sealed class RankerOptions
+/// <summary>What this silo ranks with.</summary>
+/// <param name="LikeRate">Ranks where <paramref name="Serving"/> is null.</param>
+internal sealed record Rankings(CatalogSnapshot Catalog, LikeRates Rates, VersionedModel? Model, ServingSnapshot? Serving, LikeRateRanking LikeRate)
 {
-    /// <summary>Between two counts; more where counting takes long, so that it costs at most a fiftieth of one core.</summary>
-    public TimeSpan CountInterval { get; set; } = TimeSpan.FromMinutes(1);
+    public static readonly Rankings None =
+        new(CatalogSnapshot.Empty, LikeRates.None, null, null, new LikeRateRanking(CatalogSnapshot.Empty, LikeRates.None));
 }
 
-/// <summary>This silo's ranking: follows the catalogue at once, and counts likes now and then.</summary>
-internal sealed class Ranker(CatalogSource catalog, LikeRateStore store, RankerOptions options, TimeProvider clock, ILogger<Ranker> log)
+/// <summary>
+/// Makes what this silo ranks with out of the catalogue, the model in use and the like-rates, in the background: a request takes what is
+/// there. Likes are counted now and then.
+/// </summary>
+internal sealed class Ranker(
+    CatalogSource catalog, ModelInUse model, LikeRateStore store, RankerOptions options, TimeProvider clock, ILogger<Ranker> log)
     : BackgroundService
 {
-    private readonly Lock _building = new();
-    private volatile LikeRates _rates = LikeRates.None;
-    private volatile LikeRateRanking _current = new(CatalogSnapshot.Empty, LikeRates.None);
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(200);
 
-    public LikeRateRanking Current
+    private readonly SemaphoreSlim _one = new(1);
+    private volatile LikeRates _rates = LikeRates.None;
+    private volatile Rankings _current = Rankings.None;
+    private long _number;
+
+    public Rankings Current => _current;
+
+    public async Task CountAsync(CancellationToken cancellation)
     {
-        get
-        {
-            var current = _current;
-            if (IsCurrent(current)) return current;
-            lock (_building)
-            {
-                if (!IsCurrent(_current)) _current = new LikeRateRanking(catalog.Current, _rates);
-                return _current;
-            }
-        }
+        _rates = await store.CountAsync(cancellation);
+        await FollowAsync(cancellation);
     }
 
-    public async Task CountAsync(CancellationToken cancellation) => _rates = await store.CountAsync(cancellation);
+    /// <summary>Makes what is there now its own, if it has changed.</summary>
+    public async Task FollowAsync(CancellationToken cancellation)
+    {
+        if (IsCurrent()) return;
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            if (IsCurrent()) return;
+            // On a thread of its own: building takes seconds of a large catalogue, and requests need those of the pool.
+            _current = await Task.Factory.StartNew(Build, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -42,16 +61,25 @@ internal sealed class Ranker(CatalogSource catalog, LikeRateStore store, RankerO
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(CountNowAndThenAsync(stoppingToken), FollowAlwaysAsync(stoppingToken));
+
+    private async Task CountNowAndThenAsync(CancellationToken stopping)
     {
         var pause = options.CountInterval;
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
-            await Task.Delay(pause, clock, stoppingToken);
+            await Task.Delay(pause, clock, stopping);
             var started = clock.GetTimestamp();
             try
             {
-                await CountAsync(stoppingToken);
+                await CountAsync(stopping);
             }
             catch (NpgsqlException e)
             {
@@ -61,6 +89,39 @@ internal sealed class Ranker(CatalogSource catalog, LikeRateStore store, RankerO
         }
     }
 
-    private bool IsCurrent(LikeRateRanking ranking) =>
-        ReferenceEquals(ranking.Catalog, catalog.Current) && ReferenceEquals(ranking.Rates, _rates);
+    private async Task FollowAlwaysAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(_look, clock);
+        while (await timer.WaitForNextTickAsync(stopping)) await FollowAsync(stopping);
+    }
+
+    private VersionedModel? Wanted => options.Policy == RankerOptions.ByModel ? model.Current : null;
+
+    private bool IsCurrent()
+    {
+        var current = _current;
+        return ReferenceEquals(current.Catalog, catalog.Current) && ReferenceEquals(current.Rates, _rates) && ReferenceEquals(current.Model, Wanted);
+    }
+
+    private Rankings Build()
+    {
+        var (before, now, rates, wanted) = (_current, catalog.Current, _rates, Wanted);
+        if (wanted is not null && before.Serving is not null && ReferenceEquals(before.Catalog, now) && ReferenceEquals(before.Model, wanted))
+            return before with { Rates = rates }; // only likes were counted anew
+        var serving = wanted is null ? null : TryToServe(wanted, now);
+        return new Rankings(now, rates, wanted, serving, serving is null ? new LikeRateRanking(now, rates) : Rankings.None.LikeRate);
+    }
+
+    private ServingSnapshot? TryToServe(VersionedModel wanted, CatalogSnapshot now)
+    {
+        try
+        {
+            return new ServingSnapshot(++_number, wanted, now);
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "{Model} cannot be served; decks are ranked by like-rate", wanted.Name);
+            return null;
+        }
+    }
 }

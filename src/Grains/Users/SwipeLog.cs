@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SwipeShop.Recommendations;
+using SwipeShop.Recommendations.Model;
 
 namespace SwipeShop.Users;
 
@@ -29,8 +30,25 @@ internal sealed class SwipeLog
     /// <summary>The items with a swipe that stands.</summary>
     public ItemSet Seen { get; private set; } = ItemSet.Empty;
 
+    /// <summary>How many swipes there are, those among them that no longer count.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>
+    /// Raised whenever <see cref="Evidence"/> changes otherwise than by a swipe at its end: by an undo, or a change of mind.
+    /// </summary>
+    public int Revision { get; private set; }
+
     /// <summary>The items that are favorites now.</summary>
     public IEnumerable<int> FavoriteItems => _favorites.Select(f => f.ItemId);
+
+    /// <summary>What the swipes say of the shopper's taste: of each item its last one that is not undone, in order.</summary>
+    /// <param name="from">Leaves out so many of the first swipes.</param>
+    public IEnumerable<Evidence> Evidence(int from = 0)
+    {
+        for (var i = from; i < _entries.Count; i++)
+            if (_entries[i] is { Undone: false, Swipe: var swipe } && CurrentIndex(swipe.ItemId) == i)
+                yield return new Evidence(swipe.ItemId, swipe.Direction == SwipeDirection.Right);
+    }
 
     /// <summary>The favorites, newest first.</summary>
     /// <param name="before">Only those older than this number; null begins at the newest.</param>
@@ -68,6 +86,7 @@ internal sealed class SwipeLog
     public void Append(LoggedSwipe swipe)
     {
         var before = FavoriteOf(swipe.ItemId);
+        if (CurrentIndex(swipe.ItemId) != None) Revision++;
         Add(swipe, undone: false, unfavorited: false);
         Seq = swipe.Seq;
         Seen = Seen.With(swipe.ItemId);
@@ -104,7 +123,7 @@ internal sealed class SwipeLog
         var item = plan.Swipe.ItemId;
         var before = FavoriteOf(item);
         CollectionsMarshal.AsSpan(_entries)[_byId[plan.Swipe.SwipeId]].Undone = true;
-        Seq = plan.Seq;
+        (Seq, Revision) = (plan.Seq, Revision + 1);
         if (CurrentIndex(item) == None) Seen = Seen.Without(item);
         Follow(before, FavoriteOf(item));
     }

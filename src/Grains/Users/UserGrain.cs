@@ -4,6 +4,7 @@ using SwipeShop.Accounts;
 using SwipeShop.Catalog;
 using SwipeShop.Prices;
 using SwipeShop.Recommendations;
+using SwipeShop.Recommendations.Serving;
 
 namespace SwipeShop.Users;
 
@@ -22,6 +23,8 @@ internal sealed partial class UserGrain(
     SessionOptions sessionOptions,
     CatalogSource catalog,
     OfferBook offers,
+    Ranker ranker,
+    TasteCache<FoldedTaste> tastes,
     TimeProvider clock) : Grain, IUserGrain, ISessionsGrain, IUserAccountGrain
 {
     private UserRows? _user; // null: there is no such user, or memory was dropped
@@ -30,6 +33,12 @@ internal sealed partial class UserGrain(
     private int UserId => (int)this.GetPrimaryKeyLong();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken) => _user = await LoadAsync(cancellationToken);
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        tastes.Take(UserId);
+        return Task.CompletedTask;
+    }
 
     public async Task<Reply<SwipeReceipt>> Swipe(Guid session, SwipeCommand swipe)
     {
@@ -70,15 +79,6 @@ internal sealed partial class UserGrain(
         if (Failed(await swipeStore.UndoAsync(UserId, plan, Now())) is { } failed) return failed;
         user.Swipes.Undo(plan);
         return plan.Seq;
-    }
-
-    public async Task<Reply<Deck>> GetDeck(Guid session, DeckQuery query)
-    {
-        if (!Admits(session, out var user, out var refusal)) return refusal;
-        var reflects = user.Swipes.Seq;
-        var ranking = await GrainFactory.Grain<IRecommenderGrain>(0)
-            .Recommend(new RankingRequest(user.Swipes.Seen, query.Exclude, query.Filter, query.Limit));
-        return new Deck([.. ranking.Items.Select(Card)], reflects, ranking.Model);
     }
 
     public Task<Reply<FavoritesPage>> GetFavorites(Guid session, int limit, int? before)

@@ -40,6 +40,7 @@ internal static class Node
         builder.Configuration.AddConfiguration(settings.Configuration);
         AddLogging(builder, settings.Data);
         FeedSettings.Of(settings.Configuration);
+        RankerSettings.Of(settings.Configuration);
 
         builder.Services.AddSingleton(settings.Clock);
         var health = builder.Services.AddHealthChecks().AddCheck<NodeHealth>("node", HealthStatus.Unhealthy);
