@@ -13,7 +13,7 @@ using SwipeShop.Users;
 
 namespace SwipeShop;
 
-/// <summary>Registers what the grains need. The database, the clock and the folder of pictures come from the node.</summary>
+/// <summary>Registers what the grains need. The database, the clock and the folders of pictures and models come from the node.</summary>
 public static class GrainServices
 {
     public static IServiceCollection AddGrainServices(this IServiceCollection services, IConfiguration configuration)
@@ -41,6 +41,9 @@ public static class GrainServices
         services.AddOptionsOf<RankerOptions>(configuration.GetSection("Ranker"));
         services.AddSingleton<LikeRateStore>();
         services.AddSingleton<ModelInUse>();
+        services.AddSingleton<ModelStore>();
+        services.AddSingleton<ModelLoading>();
+        services.AddSnapshot<ModelSource>();
         services.AddSingleton<Ranker>();
 
         services.AddOptionsOf<SwipeWriterOptions>(configuration.GetSection("Swipes"));

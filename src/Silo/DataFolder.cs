@@ -5,7 +5,7 @@ using System.Text;
 namespace SwipeShop;
 
 /// <summary>
-/// The folder that holds all that one instance keeps outside of Postgres: generated secrets, pictures, logs, and where its private
+/// The folder that holds all that one instance keeps outside of Postgres: generated secrets, pictures, copies of models, logs, and where its private
 /// Postgres is. Secrets are readable by their owner alone (mode 0600).
 /// </summary>
 internal sealed class DataFolder
@@ -26,6 +26,8 @@ internal sealed class DataFolder
     public string Demo => Path.Combine(Root, "demo");
 
     public string Images => Path.Combine(Root, "images");
+
+    public string Models => Path.Combine(Root, "models");
 
     public string Log => Path.Combine(Root, "logs", "swipeshop.log");
 
@@ -109,7 +111,7 @@ internal sealed class DataFolder
     /// <summary>Deletes what the shop has put into the folder, and the folder itself if nothing else is in it.</summary>
     public void Erase()
     {
-        string[] folders = [Demo, Images, Path.GetDirectoryName(Log)!, PathOf("nodes"), PathOf("redis"), PathOf("haproxy")];
+        string[] folders = [Demo, Images, Models, PathOf("training"), Path.GetDirectoryName(Log)!, PathOf("nodes"), PathOf("redis"), PathOf("haproxy")];
         foreach (var folder in folders.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
         string[] files = [
             "signing.key", "run.lock", "run.json", "postgres.json", "postgres.password", "postgres.gate", "postgres.use",

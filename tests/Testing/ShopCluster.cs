@@ -4,6 +4,7 @@ using Npgsql;
 using Orleans.TestingHost;
 using SwipeShop.Accounts;
 using SwipeShop.Images;
+using SwipeShop.Recommendations.Model;
 using SwipeShop.Users;
 
 namespace SwipeShop.Testing;
@@ -13,8 +14,10 @@ public sealed class ShopCluster : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
     private readonly TestDatabase _database;
+    private readonly string _models;
 
-    private ShopCluster(InProcessTestCluster cluster, TestDatabase database) => (_cluster, _database) = (cluster, database);
+    private ShopCluster(InProcessTestCluster cluster, TestDatabase database, string models) =>
+        (_cluster, _database, _models) = (cluster, database, models);
 
     public InProcessTestCluster Cluster => _cluster;
 
@@ -23,10 +26,12 @@ public sealed class ShopCluster : IAsyncDisposable
     public NpgsqlDataSource Rows => _database.Source;
 
     public static async Task<ShopCluster> StartAsync(
-        TestDatabase database, short silos = 1, Dictionary<string, string?>? settings = null, TimeProvider? clock = null)
+        TestDatabase database, short silos = 1, Dictionary<string, string?>? settings = null, TimeProvider? clock = null,
+        Action<IServiceCollection>? services = null)
     {
+        var models = TestFolder.Make();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Passwords:Iterations"] = "1000" })
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Passwords:Iterations"] = "1000", ["Training:Automatic"] = "false" })
             .AddInMemoryCollection(settings ?? [])
             .Build();
         var builder = new InProcessTestClusterBuilder(silos);
@@ -35,13 +40,15 @@ public sealed class ShopCluster : IAsyncDisposable
             host.Services.AddSingleton(clock ?? TimeProvider.System);
             host.Services.AddSingleton(database.Source);
             host.Services.AddSingleton(new PictureFolder(Path.GetTempPath()));
+            host.Services.AddSingleton(new ModelFolder(models));
             host.Services.AddGrainServices(configuration);
             host.Services.AddGrainSnapshots();
+            services?.Invoke(host.Services);
         });
-        builder.ConfigureSilo((_, silo) => silo.UseInMemoryReminderService());
+        builder.ConfigureSilo((_, silo) => silo.UseInMemoryReminderService().AddMemoryGrainStorageAsDefault());
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new ShopCluster(cluster, database);
+        return new ShopCluster(cluster, database, models);
     }
 
     /// <summary>Adds an account with an open session.</summary>
@@ -76,6 +83,7 @@ public sealed class ShopCluster : IAsyncDisposable
     {
         await _cluster.DisposeAsync();
         await _database.DisposeAsync();
+        Directory.Delete(_models, recursive: true);
     }
 }
 

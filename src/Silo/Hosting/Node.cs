@@ -17,6 +17,7 @@ using SwipeShop.Api.Accounts;
 using SwipeShop.Api.Http;
 using SwipeShop.Images;
 using SwipeShop.Postgres;
+using SwipeShop.Recommendations.Model;
 
 namespace SwipeShop.Hosting;
 
@@ -86,9 +87,10 @@ internal static class Node
         var database = settings.Database ?? throw new InvalidOperationException("A silo needs its database.");
         builder.Services.AddSingleton(database.Source);
         builder.Services.AddSingleton(new PictureFolder(settings.Data.Images));
+        builder.Services.AddSingleton(new ModelFolder(settings.Data.Models));
         builder.Services.AddGrainServices(builder.Configuration);
         builder.Services.AddGrainSnapshots();
-        health.AddCheck<PostgresHealth>("postgres", HealthStatus.Degraded);
+        health.AddCheck<PostgresHealth>("postgres", HealthStatus.Degraded).AddCheck<ModelHealth>("model", HealthStatus.Degraded);
         builder.UseOrleans(silo =>
         {
             silo.UseMembership(settings.Configuration);

@@ -1,8 +1,11 @@
+using SwipeShop.Recommendations.Training;
+using SwipeShop.Testing;
+
 namespace SwipeShop.Recommendations.Model;
 
 public sealed class TasteTests
 {
-    private static readonly EmbeddedItems _items = EmbeddedItems.Of(TestModels.Random(200));
+    private static readonly EmbeddedItems _items = EmbeddedItems.Of(Model());
 
     [Fact]
     public void Without_swipes_every_item_has_its_base()
@@ -14,7 +17,7 @@ public sealed class TasteTests
     [Fact]
     public void The_vector_solves_both_regressions()
     {
-        var swipes = TestModels.Swipes(40, 200);
+        var swipes = Swipes(40);
         var vector = Fold(swipes).Vector();
         var settings = _items.Model.FoldIn;
         var taste = _items.Model.TasteDimensions;
@@ -52,7 +55,7 @@ public sealed class TasteTests
     [InlineData(150)]
     public void Contributions_and_base_sum_to_the_score(int swipes)
     {
-        var taste = Fold(TestModels.Swipes(swipes, 200));
+        var taste = Fold(Swipes(swipes));
         for (var row = 0; row < _items.Count; row++)
             Assert.Equal(taste.Vector().Score(_items, row), _items.Base[row] + taste.Contributions(row).Sum(), 1e-4);
     }
@@ -69,7 +72,7 @@ public sealed class TasteTests
     [Fact]
     public void The_same_swipes_give_the_same_bits_whether_the_vector_was_asked_for_between_them_or_not()
     {
-        var swipes = TestModels.Swipes(60, 200);
+        var swipes = Swipes(60);
         var asked = new Taste(_items);
         foreach (var swipe in swipes)
         {
@@ -103,5 +106,20 @@ public sealed class TasteTests
         var taste = new Taste(_items);
         foreach (var swipe in swipes) taste.Add(swipe);
         return taste;
+    }
+
+    private static RecommenderModel Model()
+    {
+        var random = new Gaussian(1);
+        return TestModels.Of([.. Enumerable.Range(1, 200)], taste: 8, coLikes: 12, item => 0.2f + 0.6f * (item % 7) / 7, (_, _) => 0.3f * random.Next());
+    }
+
+    /// <summary>Swipes of different items, right and left.</summary>
+    private static List<Evidence> Swipes(int count)
+    {
+        var random = new Random(2);
+        var ids = Enumerable.Range(1, 200).ToArray();
+        random.Shuffle(ids);
+        return [.. ids.Take(count).Select(id => new Evidence(id, random.Next(2) == 0))];
     }
 }
