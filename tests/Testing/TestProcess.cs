@@ -9,6 +9,10 @@ public sealed partial class TestProcess : IAsyncDisposable
 {
     private static readonly string _program = Path.Combine(AppContext.BaseDirectory, "SwipeShop.Silo.dll");
 
+    // libtorch comes with the node's own output only: it is 480 MB.
+    private static readonly string _trainer = RepositoryFile.PathOf(
+        Path.Combine("src", "Silo", "bin", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!), "net10.0", "SwipeShop.Silo.dll"));
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,9 +38,9 @@ public sealed partial class TestProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts a command, such as "import", "feed.tsv", "--data", "folder".</summary>
-    public static TestProcess Start(IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
+    public static TestProcess Start(IEnumerable<string> arguments, Dictionary<string, string>? environment = null, bool trains = false)
     {
-        var start = new ProcessStartInfo("dotnet", [_program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [trains ? _trainer : _program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -53,6 +57,13 @@ public sealed partial class TestProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
         await using var process = Start(arguments);
+        return (await process.ExitAsync(), process.Output);
+    }
+
+    /// <summary>Runs a command that needs torch to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> TrainAsync(params string[] arguments)
+    {
+        await using var process = Start(arguments, trains: true);
         return (await process.ExitAsync(), process.Output);
     }
 

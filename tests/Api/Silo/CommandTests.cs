@@ -29,6 +29,7 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("admin", "EMAIL", "--data")]
     [InlineData("reset", "--yes", "--data")]
     [InlineData("seed-bench", "--items", "--users", "--swipes", "--vendors", "--data")]
+    [InlineData("evaluate", "ncf", "sessions", "cold")]
     [InlineData("bench", "--rounds", "--seconds", "--connections", "--mixes", "--against", "--against-cpu", "--no-install")]
     [InlineData("test", "--no-install", "--data", "unit")]
     [InlineData("check", "--no-install", "--data")]

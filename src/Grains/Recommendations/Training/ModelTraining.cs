@@ -47,17 +47,17 @@ internal static class ModelTraining
 
         Tell("new items", 0);
         bool IsKnown(int item) => rates.Swipes[item] > 0;
-        var towardsTaste = training.Regress(matrix, taste.Learned, tasteWidth, IsKnown, cancellation);
         var towardsCoLikes = training.Regress(matrix, coLikes.Items, coLikeWidth, IsKnown, cancellation);
         var assembly = new ModelAssembly(contentWidth, tasteWidth, coLikeWidth);
-        var tower = assembly.Tower(directions, taste.ContentScale, towardsTaste, towardsCoLikes);
+        var tower = assembly.Tower(directions, taste.ContentScale, towardsCoLikes);
         return new RecommenderModel
         {
             FoldIn = new FoldInSettings(taste.Noise, taste.BiasLoading, settings.CoLikeRidge, coLikes.Alpha, settings.CoLikeShare),
             MeanLikeRate = rates.Mean,
             Items = swipes.ItemIds,
             Base = rates.Smoothed,
-            Embeddings = assembly.Embeddings(swipes.ItemIds, content, tower, taste.Learned, coLikes.Items, rates.Swipes, settings.ContentSwipes),
+            Embeddings = assembly.Embeddings(
+                swipes.ItemIds, content, tower, embedded, taste.ContentScale, taste.Learned, coLikes.Items, rates.Swipes, settings.ContentSwipes),
             TasteDimensions = contentWidth + tasteWidth,
             CoLikeDimensions = coLikeWidth,
             CoLikeGram = coLikes.Gram,

@@ -40,7 +40,7 @@ internal sealed record TrainingSettings
     public float ContentRidge { get; init; } = 6;
 
     /// <summary>The number of swipes at which an item's own embedding weighs as much as the one that its content suggests.</summary>
-    public float ContentSwipes { get; init; } = 10;
+    public float ContentSwipes { get; init; } = 3;
 
     /// <summary>How many dimensions the parts of an embedding get: more as swipes say more than content does; together 160 at most.</summary>
     public static (int Content, int Taste, int CoLikes) Dimensions(int swipes) => swipes switch
