@@ -29,6 +29,7 @@ public sealed class ArchitectureTests
         "RidgeSystem", "Taste", "EmbeddedItems", "ContentTower", "ContentFeatures", "ServingSnapshot", "QuantizedItems", "BlockDots", "BestItems",
         "ItemColumns", "TextColumn", "Admission", "DeckPicking", "Exploration", "PersonalRanking", "TasteCache`1", "FoldedTaste",
         "FeedMoney", "XmlFeed", "TableFeed", "JsonLinesFeed", "ShopifyFeed", "ShopifyProduct", "AwinFeed",
+        "CurrencyTable", "CurrencyWords", "PriceCharacters", "PricedNumber", "PriceText", "WrittenNumber",
     ];
 
     [Fact]

@@ -13,6 +13,15 @@ internal static class Currencies
         SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
 
+    private static readonly FrozenSet<string> _whole =
+        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".Split(' ').ToFrozenSet();
+
+    private static readonly FrozenSet<string> _thousandths = "BHD IQD JOD KWD LYD OMR TND".Split(' ').ToFrozenSet();
+
+    /// <summary>How many decimals an amount has: the minor unit of ISO 4217.</summary>
+    /// <param name="code">Three upper-case letters.</param>
+    public static int Decimals(string code) => _whole.Contains(code) ? 0 : _thousandths.Contains(code) ? 3 : 2;
+
     /// <param name="code">Three upper-case letters.</param>
     public static bool Contains(string code) => _codes.Contains(code);
 }
