@@ -13,6 +13,8 @@ var root = new Command("./swipeshop", "SwipeShop: a swipe-to-like fashion shop."
     MigrateCommand.Create(),
     ImportCommand.Create(),
     EvaluateCommand.Create(),
+    ExtractCommand.Create(),
+    ParsePriceCommand.Create(),
     AdminCommand.Create(),
     ResetCommand.Create(),
     SeedBenchCommand.Create(),

@@ -29,7 +29,8 @@ public sealed class ArchitectureTests
         "RidgeSystem", "Taste", "EmbeddedItems", "ContentTower", "ContentFeatures", "ServingSnapshot", "QuantizedItems", "BlockDots", "BestItems",
         "ItemColumns", "TextColumn", "Admission", "DeckPicking", "Exploration", "PersonalRanking", "TasteCache`1", "FoldedTaste",
         "FeedMoney", "XmlFeed", "TableFeed", "JsonLinesFeed", "ShopifyFeed", "ShopifyProduct", "AwinFeed",
-        "CurrencyTable", "CurrencyWords", "PriceCharacters", "PricedNumber", "PriceText", "WrittenNumber",
+        "CurrencyTable", "CurrencyWords", "PriceCharacters", "PricedNumber", "PriceText", "WrittenNumber", "FoundPrice", "ProductPage", "Agreement",
+        "JsonLd", "Microdata", "Rdfa", "SchemaItem", "SchemaProducts", "SchemaOffers", "SchemaOffer", "MetaTags", "PageSelectors", "PageRules",
     ];
 
     [Fact]
@@ -85,6 +86,13 @@ public sealed class ArchitectureTests
     public void Drawing_stays_with_the_demo_catalogue() =>
         Types().That().ResideInAssembly(_grains).And().DoNotResideInNamespaceMatching(@"^SwipeShop\.Catalog\.Demo")
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching("^SkiaSharp"))
+            .Check(_house);
+
+    [Fact]
+    public void Pages_are_parsed_where_prices_are_extracted_and_by_vendors_only() =>
+        Types().That().ResideInAssembly(_abstractions, _grains, _api, _silo)
+            .And().DoNotResideInNamespaceMatching(@"^SwipeShop\.Prices\.(Extraction|Vendors)")
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching("^AngleSharp"))
             .Check(_house);
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed record PriceText(decimal? Amount, ImmutableArray<string> Currenc
 
     private static readonly PriceText _nothing = new(null, [], false, false);
 
+    /// <summary>Whether the text holds a number of another value, be it a price or not.</summary>
+    public bool HasOtherNumbers { get; private init; }
+
     /// <summary>The currency where the text leaves no choice; null for "$", which is that of twenty countries.</summary>
     public string? Currency => Currencies is [var only] ? only : null;
 
@@ -35,7 +38,10 @@ internal sealed record PriceText(decimal? Amount, ImmutableArray<string> Currenc
         var values = candidates.Select(n => n.Number.Value(decimals, mark, out _)).ToList();
         var amount = first.Number.Value(decimals, mark, out var ambiguous);
         var several = values.Any(v => v != amount) || numbers.Any(n => n.Touches(first, plain));
-        return new PriceText(first.IsNegative ? -amount : amount, [.. currencies], ambiguous && amount is not null, several);
+        return new PriceText(first.IsNegative ? -amount : amount, [.. currencies], ambiguous && amount is not null, several)
+        {
+            HasOtherNumbers = several || numbers.Any(n => n.Number.Value(decimals, mark, out _) != amount),
+        };
     }
 
     private static string[] CurrencyOf(string? hint)

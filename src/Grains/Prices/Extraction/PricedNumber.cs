@@ -28,9 +28,9 @@ internal sealed record PricedNumber(WrittenNumber Number, string[]? Currencies, 
         return found;
     }
 
-    /// <summary>Whether only spaces part this number, which has no currency, from a price: "3 19 €" may be one price.</summary>
+    /// <summary>Whether this number, which has no currency, touches a price: "3 19 €" may be one price, and "3 - 19 €" is two.</summary>
     public bool Touches(PricedNumber price, string text) => Currencies is null && price.Currencies is not null
-        && text.AsSpan()[Math.Min(Number.End, price.Number.End)..Math.Max(Number.Start, price.Number.Start)].IsWhiteSpace();
+        && text.AsSpan()[Math.Min(Number.End, price.Number.End)..Math.Max(Number.Start, price.Number.Start)].Trim(" -~").IsEmpty;
 
     private static bool BeginsNumber(string text, int i)
     {
