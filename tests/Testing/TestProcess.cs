@@ -76,6 +76,13 @@ public sealed partial class TestProcess : IAsyncDisposable
         return (process, new Uri(await process._address.Task));
     }
 
+    /// <summary>Gives it all of its standard input.</summary>
+    public async Task InputAsync(string input)
+    {
+        await _process.StandardInput.WriteAsync(input);
+        _process.StandardInput.Close();
+    }
+
     public Task SignalAsync(string signal) => Execution.RunAsync("kill", [$"-{signal}", $"{Id}"], CancellationToken.None);
 
     /// <summary>Waits until the process has ended and all its output is read.</summary>

@@ -25,7 +25,8 @@ internal static class ExtractCommand
             Description = "JSON lines {\"file\":…,\"url\":…} instead; relative files are beside the list.", HelpName = "CASES.jsonl",
         };
         var command = new Command("extract",
-            "Print what is found on product pages, one JSON line a page. A price is null where the page tells none, or contradicts itself. Saves nothing.")
+            "Print what is found on product pages, one JSON line a page. "
+            + "A price is null where the page tells none, or contradicts itself. Saves nothing.")
         {
             files, url, list,
         };
@@ -38,7 +39,8 @@ internal static class ExtractCommand
 
     private static void Check(CommandResult result, string[] files, string? url, string? list)
     {
-        if (list is null && (files.Length == 0 || url is null)) result.AddError("Name files and the --url that they come from, or a --list.");
+        if (list is null && (files.Length == 0 || url is null))
+            result.AddError("Name files and the --url that they come from, or a --list.");
         if (list is not null && (files.Length > 0 || url is not null)) result.AddError("A --list has its files and addresses itself.");
         if (url is not null && Address(url) is null) result.AddError($"\"{url}\" is not a web address.");
         foreach (var file in list is null ? files : [list])
@@ -50,7 +52,8 @@ internal static class ExtractCommand
     private static int ExtractFiles(string[] files, Uri url)
     {
         using var output = JsonLines.Output();
-        return files.Count(file => JsonLines.Answer(output, file, () => Extract(file, url))) == files.Length ? ExitCodes.Done : ExitCodes.Failed;
+        var answered = files.Count(file => JsonLines.Answer(output, file, () => Extract(file, url)));
+        return answered == files.Length ? ExitCodes.Done : ExitCodes.Failed;
     }
 
     private static async Task<int> ExtractListAsync(string list, CancellationToken cancellation)
@@ -63,7 +66,8 @@ internal static class ExtractCommand
         {
             var file = JsonLines.Text(row, "file") ?? throw new InvalidDataException("\"file\" is null.");
             var url = JsonLines.Text(row, "url") ?? throw new InvalidDataException("\"url\" is null.");
-            return ExtractCommand.Extract(Path.Combine(beside, file), Address(url) ?? throw new InvalidDataException($"\"{url}\" is not a web address."));
+            var address = Address(url) ?? throw new InvalidDataException($"\"{url}\" is not a web address.");
+            return ExtractCommand.Extract(Path.Combine(beside, file), address);
         }
     }
 

@@ -15,24 +15,27 @@ internal static class JsonLines
         Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
     };
 
-    /// <summary>Answers each line that is not empty. One that is wrong is told with its number, and answered by what is wrong with it.</summary>
+    /// <summary>Answers each line that is not empty. One that is wrong is told with its number, and answered by what is wrong.</summary>
     /// <param name="name">Of the lines, for messages.</param>
     /// <param name="answer">May throw <see cref="InvalidDataException"/> and <see cref="IOException"/>.</param>
     /// <returns>The exit code: failed where a line was wrong.</returns>
-    public static async Task<int> AnswerAsync(TextReader lines, string name, Func<JsonElement, object> answer, CancellationToken cancellation)
+    public static async Task<int> AnswerAsync(
+        TextReader lines, string name, Func<JsonElement, object> answer, CancellationToken cancellation)
     {
         await using var output = Output();
         var exit = ExitCodes.Done;
         for (var number = 1; await lines.ReadLineAsync(cancellation) is { } line; number++)
         {
-            if (!string.IsNullOrWhiteSpace(line) && !Answer(output, $"{name}: line {number}", () => AnswerLine(line))) exit = ExitCodes.Failed;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (!Answer(output, $"{name}: line {number}", () => AnswerLine(line))) exit = ExitCodes.Failed;
         }
         return exit;
 
         object AnswerLine(string line)
         {
             using var row = JsonDocument.Parse(line);
-            return row.RootElement.ValueKind == JsonValueKind.Object ? answer(row.RootElement) : throw new InvalidDataException("This is no JSON object.");
+            if (row.RootElement.ValueKind != JsonValueKind.Object) throw new InvalidDataException("This is no JSON object.");
+            return answer(row.RootElement);
         }
     }
 
@@ -69,7 +72,8 @@ internal static class JsonLines
     public static string? Text(JsonElement row, string name, bool isOptional = false)
     {
         if (!row.TryGetProperty(name, out var value)) return isOptional ? null : throw new InvalidDataException($"\"{name}\" is missing.");
-        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) throw new InvalidDataException($"\"{name}\" is not a text.");
+        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+            throw new InvalidDataException($"\"{name}\" is not a text.");
         try
         {
             return value.GetString();

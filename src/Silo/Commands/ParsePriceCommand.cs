@@ -18,7 +18,8 @@ internal static class ParsePriceCommand
     public static Command Create()
     {
         var command = new Command("parse-price",
-            "Read JSON lines {\"text\":…,\"currency_hint\":…} from standard input, and print for each {\"amount\":…,\"currency\":…,\"ambiguous\":…}. "
+            "Read JSON lines {\"text\":…,\"currency_hint\":…} from standard input, and print for each "
+            + "{\"amount\":…,\"currency\":…,\"ambiguous\":…}. "
             + "The hint is free text, or missing. Ambiguous: the amount may be another one (\"1.234\", or several prices). "
             + "Where the text leaves a choice of currencies (\"$\"), \"currency\" is the most used one and \"currencies\" has all.");
         command.SetAction((_, cancellation) => RunAsync(cancellation));

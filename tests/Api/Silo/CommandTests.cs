@@ -26,6 +26,8 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("cluster", "--port", "--host", "--data", "--no-install")]
     [InlineData("migrate", "--data")]
     [InlineData("import", "--source", "--currency", "--full", "--force", "--dry-run", "--json", "--data")]
+    [InlineData("extract", "--url", "--list")]
+    [InlineData("parse-price", "text", "currency_hint", "amount", "currency", "ambiguous")]
     [InlineData("admin", "EMAIL", "--data")]
     [InlineData("reset", "--yes", "--data")]
     [InlineData("seed-bench", "--items", "--users", "--swipes", "--vendors", "--data")]

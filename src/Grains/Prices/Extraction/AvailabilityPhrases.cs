@@ -17,20 +17,22 @@ internal static partial class AvailabilityPhrases
     }
 
     [GeneratedRegex("""
-        \b(?:out\s+of\s+stock|sold\s+out|currently\s+unavailable|not\s+(?:currently\s+)?available|no\s+longer\s+available|temporarily\s+unavailable|unavailable
-        |nicht\s+(?:mehr\s+)?(?:verfügbar|lieferbar|auf\s+lager)|(?:derzeit|momentan|aktuell)\s+nicht\s+(?:verfügbar|lieferbar)|ausverkauft|vergriffen
-        |indisponible|non\s+disponible|en\s+rupture|rupture\s+de\s+stock|épuisé|non\s+disponibile|esaurito|agotado|no\s+disponible|sin\s+existencias
-        |esgotado|indisponível|uitverkocht|niet\s+(?:leverbaar|beschikbaar)|wyprzedane|niedostępny|vyprodáno|není\s+skladem|vypredané|slutsåld|udsolgt|utsolgt
+        \b(?:out\s+of\s+stock|sold\s+out|unavailable|not\s+(?:currently\s+)?available|no\s+longer\s+available
+        |nicht\s+(?:mehr\s+)?(?:verfügbar|lieferbar|auf\s+lager)|ausverkauft|vergriffen
+        |indisponible|non\s+disponible|en\s+rupture|rupture\s+de\s+stock|épuisé|non\s+disponibile|esaurito
+        |agotado|no\s+disponible|sin\s+existencias|esgotado|indisponível|uitverkocht|niet\s+(?:leverbaar|beschikbaar)
+        |wyprzedane|niedostępny|vyprodáno|není\s+skladem|vypredané|slutsåld|udsolgt|utsolgt
         |stoc\s+epuizat|нет\s+в\s+наличии|распродано|品切れ|売り切れ|在庫切れ|售完|缺貨|缺货|已售罄|품절)
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
     private static partial Regex OutOfStock();
 
-    [GeneratedRegex(@"\b(?:pre-?order|vorbestell\w*|précommand\w*|preordina\w*|предзаказ)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?:pre-?order|vorbestell\w*|précommand\w*|preordina\w*|предзаказ)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PreOrder();
 
     [GeneratedRegex("""
-        \b(?:in\s+stock|auf\s+lager|sofort\s+lieferbar|en\s+stock|disponibil(?:e|ità\s+immediata)|disponible|disponível|em\s+stock|op\s+voorraad|skladem
-        |na\s+sklade|dostępny|i\s+lager|på\s+lager|în\s+stoc|в\s+наличии|在庫あり|有貨|有货)
+        \b(?:in\s+stock|auf\s+lager|sofort\s+lieferbar|en\s+stock|disponibil(?:e|ità\s+immediata)|disponible|disponível|em\s+stock
+        |op\s+voorraad|skladem|na\s+sklade|dostępny|i\s+lager|på\s+lager|în\s+stoc|в\s+наличии|在庫あり|有貨|有货)
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
     private static partial Regex InStock();
 }

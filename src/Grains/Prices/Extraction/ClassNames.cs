@@ -8,9 +8,10 @@ internal static class ClassNames
 {
     private const int Longest = 500; // characters
 
-    private static readonly string[] _attributes = ["class", "id", "data-testid", "data-test", "data-qa", "data-auto", "data-automation", "itemprop"];
+    private static readonly string[] _attributes =
+        ["class", "id", "data-testid", "data-test", "data-qa", "data-auto", "data-automation", "itemprop"];
 
-    /// <summary>Whether one of the words of its names is one of these, in lower case: "price" of "productPrice", "price--sale" and "price_now".</summary>
+    /// <summary>Whether one of the words of its names is one of these, in lower case: "price" of "productPrice" and of "price--sale".</summary>
     public static bool Has(IElement element, params ReadOnlySpan<string> words)
     {
         foreach (var word in Words(element))

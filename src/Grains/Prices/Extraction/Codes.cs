@@ -5,7 +5,7 @@ internal static class Codes
 {
     private const int LongestMpn = 70; // characters, as in Google's product data
 
-    /// <returns>8, 12, 13 or 14 digits with the right check digit; null for anything else. Zeros that got lost in front are put back.</returns>
+    /// <returns>8, 12, 13 or 14 digits with the right check digit; null for anything else. Zeros that got lost are put back.</returns>
     public static string? Gtin(string? text)
     {
         if (text is null || text.Length > 60) return null;

@@ -11,7 +11,9 @@ internal static class ElementText
     private static readonly HashSet<string> _unseen = ["script", "style", "template", "noscript", "svg", "iframe", "select", "textarea"];
 
     private static readonly HashSet<string> _inline =
-        ["a", "abbr", "b", "bdi", "bdo", "cite", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u", "wbr", "data", "time"];
+    [
+        "a", "abbr", "b", "bdi", "bdo", "cite", "data", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
+    ];
 
     /// <summary>What an element says as a property: its content, its address, or the text that it shows.</summary>
     public static string? Value(IElement element)
@@ -20,7 +22,8 @@ internal static class ElementText
         return element.LocalName switch
         {
             "a" or "area" or "link" => element.GetAttribute("href"),
-            "audio" or "embed" or "iframe" or "img" or "source" or "track" or "video" => element.GetAttribute("src") ?? element.GetAttribute("data-src"),
+            "audio" or "embed" or "iframe" or "img" or "source" or "track" or "video" =>
+                element.GetAttribute("src") ?? element.GetAttribute("data-src"),
             "object" => element.GetAttribute("data"),
             "data" or "meter" or "input" => element.GetAttribute("value") ?? Of(element),
             "time" => element.GetAttribute("datetime") ?? Of(element),
@@ -44,7 +47,7 @@ internal static class ElementText
 
     public static bool IsUnseen(IElement element) => _unseen.Contains(element.LocalName);
 
-    /// <summary>The nodes below an element in the order of the page, without those that nobody sees, with how deep below it they are.</summary>
+    /// <summary>The nodes below an element in the order of the page, with how deep below it they are; without those that nobody sees.</summary>
     public static IEnumerable<(INode Node, int Depth)> Nodes(IElement root)
     {
         // By index: a node looks for its sibling among all of its parent's.

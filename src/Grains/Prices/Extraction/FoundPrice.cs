@@ -12,6 +12,9 @@ internal sealed record FoundPrice(decimal Amount, ImmutableArray<string> Currenc
 
     public string? Currency => Currencies is [var only] ? only : null;
 
+    /// <summary>What the price is if its one mark was read for what it is not; null where there is no doubt.</summary>
+    public decimal? OtherReading => !Ambiguous ? null : Amount == decimal.Truncate(Amount) ? Amount / 1000 : Amount * 1000;
+
     /// <param name="currency">What the page says of the currency: a code or a sign.</param>
     /// <param name="mark">The decimal mark, where it is known.</param>
     /// <returns>Null where the text is no price above 0, holds several, or names another currency.</returns>

@@ -30,7 +30,7 @@ internal static partial class ItemAvailabilities
         var word = Others().Replace(text[(text.TrimEnd('/').LastIndexOfAny(['/', '#', ':']) + 1)..], "").ToLowerInvariant();
         return word switch
         {
-            "instock" or "available" or "instockavailable" or "availableinstock" or "true" or "1" or "y" or "yes" => ItemAvailability.InStock,
+            "instock" or "available" or "availableinstock" or "true" or "1" or "y" or "yes" => ItemAvailability.InStock,
             "limitedavailability" or "limitedstock" or "lowstock" or "limited" => ItemAvailability.LimitedAvailability,
             "onlineonly" => ItemAvailability.OnlineOnly,
             "instoreonly" => ItemAvailability.InStoreOnly,

@@ -43,12 +43,13 @@ internal static class JsonLd
             }
         }
 
-        /// <summary>Ids may be mentioned before the thing itself comes, and in other scripts.</summary>
+        /// <summary>Ids may be mentioned before the thing comes, and in other scripts; an address may stand for what is nowhere told.</summary>
         public List<SchemaItem> Resolve()
         {
             foreach (var (owner, property, id) in _mentions)
             {
-                if (_byId.TryGetValue(id, out var item) && item != owner) owner.Add(property, item);
+                if (!_byId.TryGetValue(id, out var item)) owner.Add(property, id);
+                else if (item != owner) owner.Add(property, item);
             }
             return _roots;
         }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace SwipeShop.Prices.Extraction;
 
-/// <summary>JSON as it stands in pages: within comments and CDATA, with commas and semicolons too many, control characters and entities.</summary>
+/// <summary>JSON as it stands in pages: within comments and CDATA, with commas and semicolons too many, with control characters.</summary>
 internal static class JsonLdText
 {
     private const int MostDocuments = 100;
@@ -86,7 +86,8 @@ internal static class JsonLdText
     }
 
     private static char? Escaped(string script, int i) =>
-        i + 4 <= script.Length && ushort.TryParse(script.AsSpan(i, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        i + 4 <= script.Length
+        && ushort.TryParse(script.AsSpan(i, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
             ? (char)unit
             : null;
 

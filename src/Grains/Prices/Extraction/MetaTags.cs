@@ -5,13 +5,11 @@ internal static class MetaTags
 {
     public static Finding? Find(PageContext page)
     {
-        var tags = page.Page.QuerySelectorAll("meta[content]")
-            .Select(m => (Name: (m.GetAttribute("property") ?? m.GetAttribute("name"))?.Trim().ToLowerInvariant(), Content: m.GetAttribute("content")!.Trim()))
-            .Where(m => m.Name is not null && m.Content.Length > 0).ToLookup(m => m.Name!, m => m.Content);
+        var tags = page.Metas;
         var sale = Price("product:sale_price");
         var price = Price("product:price") ?? Price("og:price") ?? Bare("product:price", "og:price");
         var before = Price("product:original_price") ?? Bare("og:price:standard_amount", "product:price:standard_amount");
-        var isProduct = Text("og:type")?.Contains("product", StringComparison.OrdinalIgnoreCase) == true || price is not null;
+        var isProduct = (sale ?? price) is not null || Text("og:type")?.Contains("product", StringComparison.OrdinalIgnoreCase) == true;
         var currency = Text("product:price:currency", "og:price:currency", "product:sale_price:currency");
         if (!isProduct && currency is null) return null;
         return new Finding(ExtractionMethod.OpenGraph)
@@ -19,6 +17,7 @@ internal static class MetaTags
             Name = isProduct ? Text("og:title") : null,
             Brand = Text("product:brand", "og:brand"),
             Price = sale ?? price,
+            HasNoPrice = (sale ?? price) is null && Text("product:price:amount", "og:price:amount") is not null,
             ListPrice = before ?? (sale is null ? null : price),
             Currency = currency is not null && CurrencyWords.Of(currency) is [var code] ? code : null,
             Availability = ItemAvailabilities.Parse(Text("product:availability", "og:availability")),

@@ -3,7 +3,7 @@ using AngleSharp.Text;
 
 namespace SwipeShop.Prices.Extraction;
 
-/// <summary>The encoding of a page: its byte order mark, what the server said, what its meta tags say, or what its bytes look like.</summary>
+/// <summary>The encoding of a page: what its first bytes say, the server, its meta tags, or what it looks like.</summary>
 /// <remarks>HTML Standard, section 13.2.3.2, "Determining the character encoding".</remarks>
 internal static class PageEncoding
 {

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace SwipeShop.Prices.Extraction;
 
 /// <summary>The parts of a page that are not about its product.</summary>
-internal static class PageRegions
+internal static partial class PageRegions
 {
     private static readonly HashSet<string> _tags = ["nav", "footer", "aside", "select", "noscript", "template"];
 
@@ -20,12 +21,14 @@ internal static class PageRegions
     private static bool IsOther(IElement element)
     {
         if (_tags.Contains(element.LocalName) || element.HasAttribute("hidden")) return true;
-        if (element.GetAttribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase))
-            return true;
+        if (element.GetAttribute("style") is { } style && Hidden().IsMatch(style)) return true;
         return ClassNames.Has(element,
-            "related", "recommend", "recommended", "recommendation", "recommendations", "similar", "carousel", "upsell", "upsells", "crosssell", "cross",
-            "sponsored", "minicart", "minibasket", "menu", "footer", "shipping", "delivery", "installment", "installments", "instalment", "monthly", "coupon",
-            "voucher", "review", "reviews", "comparison", "bundle", "accessories", "accessory", "recently", "viewed", "suggestions", "suggested",
-            "alternative", "alternatives", "unit", "cookie", "newsletter");
+            "related", "recommend", "recommended", "recommendation", "recommendations", "similar", "carousel", "upsell", "upsells", "crosssell",
+            "cross", "sponsored", "minicart", "minibasket", "menu", "footer", "shipping", "delivery", "installment", "installments", "instalment",
+            "monthly", "coupon", "voucher", "review", "reviews", "comparison", "bundle", "accessories", "accessory", "recently", "viewed",
+            "suggestions", "suggested", "alternative", "alternatives", "unit", "cookie", "newsletter");
     }
+
+    [GeneratedRegex(@"display\s*:\s*none", RegexOptions.IgnoreCase)]
+    private static partial Regex Hidden();
 }

@@ -7,10 +7,9 @@ internal static class PageRules
     {
         var availability = PageStock.Of(page);
         var isGone = availability is ItemAvailability.OutOfStock;
-        var heading = page.Page.QuerySelectorAll("h1").Where(h => !PageRegions.IsOfOthers(h)).Select(h => ElementText.Of(h)).FirstOrDefault(h => h.Length > 0);
         return new Finding(ExtractionMethod.Rules)
         {
-            Name = heading,
+            Name = visible.HeadingText,
             Price = isGone ? null : Main(visible),
             Availability = availability,
         };

@@ -1,4 +1,5 @@
 using AngleSharp.Css.Parser;
+using AngleSharp.Dom;
 
 namespace SwipeShop.Prices.Extraction;
 
@@ -49,28 +50,37 @@ internal sealed record PageSelectors
             Currency = currency is not null && CurrencyWords.Of(currency) is [var code] ? code : null,
             ListPrice = PriceOf(ListPrice),
             Shipping = Texts(page, Shipping).Select(t => FoundPrice.ParseFee(t, currency, page.Mark)).FirstOrDefault(),
-            Availability = Texts(page, Availability).Select(t => ItemAvailabilities.Parse(t) ?? AvailabilityPhrases.In(t)).FirstOrDefault(a => a is not null),
+            Availability = Texts(page, Availability).Select(t => ItemAvailabilities.Parse(t) ?? AvailabilityPhrases.In(t))
+                .FirstOrDefault(a => a is not null),
             Gtin = Texts(page, Gtin).Select(Codes.Gtin).FirstOrDefault(g => g is not null),
             Mpn = Texts(page, Mpn).Select(Codes.Mpn).FirstOrDefault(),
             Image = page.Absolute(Texts(page, Image).FirstOrDefault())?.AbsoluteUri,
         };
 
-        FoundPrice? PriceOf(string? selector) => Texts(page, selector).Select(t => FoundPrice.Parse(t, currency, page.Mark)).Distinct().Take(2).ToList()
-            is [var only] ? only : null;
+        FoundPrice? PriceOf(string? selector)
+        {
+            var prices = Texts(page, selector).Select(t => FoundPrice.Parse(t, currency, page.Mark)).Distinct().Take(2).ToList();
+            return prices is [var only] ? only : null;
+        }
     }
 
     private static IEnumerable<string> Texts(PageContext page, string? selector)
     {
         if (selector is null || Problem(selector) is not null) return [];
         var (css, attribute) = Split(selector);
-        return page.Page.QuerySelectorAll(css)
-            .Select(e => (attribute is not null ? e.GetAttribute(attribute) : e.LocalName is "meta" or "img" or "input" ? ElementText.Value(e) : PriceMarkup.Text(e))?.Trim())
-            .OfType<string>().Where(text => text.Length > 0);
+        return page.Page.QuerySelectorAll(css).Select(e => Text(e, attribute)?.Trim()).OfType<string>().Where(text => text.Length > 0);
+    }
+
+    private static string? Text(IElement element, string? attribute)
+    {
+        if (attribute is not null) return element.GetAttribute(attribute);
+        return element.LocalName is "meta" or "img" or "input" ? ElementText.Value(element) : PriceMarkup.Text(element);
     }
 
     private static (string Css, string? Attribute) Split(string selector)
     {
         var at = selector.LastIndexOf('@');
-        return at < 0 || selector.AsSpan(at).ContainsAny("]\"')") ? (selector.Trim(), null) : (selector[..at].Trim(), selector[(at + 1)..].Trim());
+        if (at < 0 || selector.AsSpan(at).ContainsAny("]\"')")) return (selector.Trim(), null);
+        return (selector[..at].Trim(), selector[(at + 1)..].Trim());
     }
 }

@@ -9,9 +9,10 @@ internal static partial class PageStock
     private const int LongestText = 120; // characters
     private const int LongestLabel = 60;
 
-    private static readonly HashSet<string> _names = ["stock", "instock", "outofstock", "soldout", "verfuegbarkeit", "disponibilita", "disponibilidad", "dispo"];
+    private static readonly HashSet<string> _names =
+        ["stock", "instock", "outofstock", "soldout", "verfuegbarkeit", "disponibilita", "disponibilidad", "dispo"];
 
-    /// <returns>What a place that is named for it says; else in stock where there is a button to buy; null where there is neither.</returns>
+    /// <returns>What a place that is named for it says, or in stock where there is a button to buy; null where there is neither.</returns>
     public static ItemAvailability? Of(PageContext page)
     {
         if (page.Page.Body is not { } body) return null;
@@ -50,8 +51,9 @@ internal static partial class PageStock
     [GeneratedRegex("""
         \b(?:add\s+to\s+(?:my\s+|your\s+|the\s+|shopping\s+)?(?:cart|bag|basket|trolley)|buy\s+(?:it\s+)?now
         |in\s+den\s+(?:warenkorb|einkaufswagen)|jetzt\s+kaufen|ajouter\s+au\s+panier|aggiungi\s+al\s+carrello|acquista
-        |añadir\s+(?:al\s+carrito|a\s+la\s+cesta)|agregar\s+al\s+carro|adicionar\s+ao\s+(?:carrinho|cesto)|in\s+(?:mijn\s+)?winkel(?:wagen|mand)
-        |do\s+(?:koszyka|košíku|košíka)|[uv]\s+košaric[ou]|adaug[aă]\s+[iî]n\s+co[sș]|lägg\s+i\s+varukorg|læg\s+i\s+kurv|legg\s+i\s+handlekurv
+        |añadir\s+(?:al\s+carrito|a\s+la\s+cesta)|agregar\s+al\s+carro|adicionar\s+ao\s+(?:carrinho|cesto)
+        |in\s+(?:mijn\s+)?winkel(?:wagen|mand)|do\s+(?:koszyka|košíku|košíka)|[uv]\s+košaric[ou]|adaug[aă]\s+[iî]n\s+co[sș]
+        |lägg\s+i\s+varukorg|læg\s+i\s+kurv|legg\s+i\s+handlekurv
         |lisa\s+(?:ostu)?korvi|lisää\s+ostoskoriin|kosárba|sepete\s+ekle|в\s+корзину|до\s+кошика
         |カートに入れる|加入購物車|加入购物车|立即購買|馬上購買|立即购买|장바구니|구매하기|바로구매)
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
@@ -62,6 +64,7 @@ internal static partial class PageStock
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
-    [GeneratedRegex("add[-_]?to[-_]?(?:cart|basket|bag)|buy[-_]?(?:now|button|btn)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "add[-_]?to[-_]?(?:cart|basket|bag)|buy[-_]?(?:now|button|btn)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 }

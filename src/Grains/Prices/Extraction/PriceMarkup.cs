@@ -48,7 +48,8 @@ internal static class PriceMarkup
     {
         for (INode? node = words.Parent; node is IElement element; node = element.Parent)
         {
-            if (element.LocalName == "sup" || ClassNames.Has(element, "cent", "cents", "decimal", "decimals", "fraction", "minor", "sup")) return true;
+            if (element.LocalName == "sup") return true;
+            if (ClassNames.Has(element, "cent", "cents", "decimal", "decimals", "fraction", "minor", "sup")) return true;
             if (element.TextContent.Trim() != words.Data.Trim()) return false;
         }
         return false;

@@ -4,7 +4,7 @@ namespace SwipeShop.Prices.Extraction;
 
 /// <summary>What a text says of a price.</summary>
 /// <param name="Amount">The first price of the text, below 10^12; null where there is none. It may be 0 or negative.</param>
-/// <param name="Currencies">What the currency can be, ISO 4217, the most used first: one for "€", many for "$"; empty where it has none.</param>
+/// <param name="Currencies">What the currency can be, ISO 4217, the most used first: one for "€", many for "$"; or none.</param>
 /// <param name="Ambiguous">"1.234" is a thousand and more, or one and a little: it was read as thousands.</param>
 /// <param name="Several">The text holds other prices too: a range, an old price beside the new one, a rate.</param>
 internal sealed record PriceText(decimal? Amount, ImmutableArray<string> Currencies, bool Ambiguous, bool Several)

@@ -57,12 +57,12 @@ internal sealed record ProductPage
     public static ProductPage Extract(
         ReadOnlyMemory<byte> html, Uri url, PageSelectors? selectors = null, string? charset = null, char? mark = null)
     {
-        if (html.Length > PageParser.LargestPage || PageParser.Parse(PageEncoding.Decode(html.Span, charset)) is not { } document) return Empty;
+        if (html.Length > Largest || PageParser.Parse(PageEncoding.Decode(html.Span, charset)) is not { } document) return Empty;
         using (document)
         {
             var page = new PageContext(document, url, mark);
-            var scripts = document.QuerySelectorAll("script")
-                .Where(s => s.GetAttribute("type")?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true).Select(s => s.TextContent);
+            var scripts = document.QuerySelectorAll("script[type]")
+                .Where(s => s.GetAttribute("type")!.Contains("ld+json", StringComparison.OrdinalIgnoreCase)).Select(s => s.TextContent);
             Finding?[] findings =
             [
                 SchemaProducts.Find(JsonLd.Read(scripts), ExtractionMethod.JsonLd, page),

@@ -45,7 +45,8 @@ internal static class Rdfa
         if (scope.Item is null) return scope;
 
         var address = element.GetAttribute("resource") ?? element.GetAttribute("href") ?? element.GetAttribute("src");
-        if (properties.Count > 0 && (element.GetAttribute("content") ?? element.GetAttribute("resource") ?? ElementText.Value(element)) is { } value)
+        var value = properties.Count == 0 ? null : element.GetAttribute("content") ?? element.GetAttribute("resource") ?? ElementText.Value(element);
+        if (value is not null)
         {
             foreach (var property in properties) scope.Item.Add(property, value);
         }

@@ -1,11 +1,20 @@
 namespace SwipeShop.Prices.Extraction;
 
 /// <summary>One offer of schema.org, or the range of an aggregate of offers.</summary>
-internal sealed record SchemaOffer(FoundPrice? Price, FoundPrice? ListPrice, string? Currency, ItemAvailability? Availability)
+internal sealed record SchemaOffer
 {
     private static readonly string[] _listPrices = ["StrikethroughPrice", "ListPrice", "MSRP", "SRP", "RegularPrice"];
     private static readonly string[] _charges = ["DeliveryChargeSpecification", "PaymentChargeSpecification"];
 
+    public FoundPrice? Price { get; private init; }
+
+    public FoundPrice? ListPrice { get; private init; }
+
+    public string? Currency { get; private init; }
+
+    public ItemAvailability? Availability { get; private init; }
+
+    /// <summary>Its price is the lowest of several.</summary>
     public bool IsRange { get; private init; }
 
     public bool HasNoPrice { get; private init; }
@@ -26,17 +35,22 @@ internal sealed record SchemaOffer(FoundPrice? Price, FoundPrice? ListPrice, str
         if (offer.Text("businessFunction") is { } function && !function.EndsWith("Sell", StringComparison.OrdinalIgnoreCase)) return null;
         var isRange = offer.Is("AggregateOffer") || offer.All("lowPrice").Any();
         var specifications = offer.Items("priceSpecification").Where(IsOfOnePiece).ToList();
-        var currency = offer.Text("priceCurrency", "currency") ?? specifications.Select(s => s.Text("priceCurrency")).FirstOrDefault(c => c is not null)
+        var currency = offer.Text("priceCurrency", "currency")
+            ?? specifications.Select(s => s.Text("priceCurrency")).FirstOrDefault(c => c is not null)
             ?? aggregate?.Text("priceCurrency");
 
         var own = specifications.Where(s => !IsList(s)).ToList();
-        var price = FoundPrice.Parse(Only(offer, "lowPrice") ?? Only(offer, "price"), currency, page.Mark) ?? Specified(own, currency, page);
+        var text = Only(offer, "lowPrice") ?? Only(offer, "price");
+        var price = FoundPrice.Parse(text, currency, page.Mark) ?? Specified(own, currency, page);
         var condition = offer.Text("itemCondition");
-        return new SchemaOffer(price, Specified([.. specifications.Where(IsList)], currency, page), CurrencyWords.Of(currency ?? "") is [var code] ? code : null,
-            offer.All("availability").OfType<string>().Select(ItemAvailabilities.Parse).OrderBy(a => a).FirstOrDefault(a => a is not null))
+        return new SchemaOffer
         {
+            Price = price,
+            ListPrice = Specified([.. specifications.Where(IsList)], currency, page),
+            Currency = CurrencyWords.Of(currency ?? "") is [var code] ? code : null,
+            Availability = offer.All("availability").OfType<string>().Select(ItemAvailabilities.Parse).FirstOrDefault(a => a is not null),
             IsRange = isRange,
-            HasNoPrice = price is null && (offer.All("price").Any() || own.Count > 0),
+            HasNoPrice = price is null && (offer.Text("price") is not null || own.Any(s => s.Text("price") is not null)),
             Url = offer.Text("url"),
             Sku = offer.Text("sku"),
             IsNew = condition is null ? null : condition.Contains("New", StringComparison.OrdinalIgnoreCase),
@@ -68,7 +82,8 @@ internal sealed record SchemaOffer(FoundPrice? Price, FoundPrice? ListPrice, str
     private static FoundPrice? ShippingRate(SchemaItem offer, PageContext page)
     {
         var rates = offer.Items("shippingDetails").SelectMany(d => d.Items("shippingRate"))
-            .Select(r => FoundPrice.ParseFee(r.Text("value", "price", "maxValue"), r.Text("currency", "priceCurrency"), page.Mark)).Distinct().Take(2).ToList();
+            .Select(r => FoundPrice.ParseFee(r.Text("value", "price", "maxValue"), r.Text("currency", "priceCurrency"), page.Mark))
+            .Distinct().Take(2).ToList();
         return rates is [var only] ? only : null;
     }
 }

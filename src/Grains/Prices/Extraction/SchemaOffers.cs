@@ -20,7 +20,7 @@ internal static class SchemaOffers
         var buyable = priced.Where(o => o.Availability?.CanBeBought() != false).ToList();
         // What an aggregate says of itself is what its page says: from this price on.
         var lowest = ranges.FirstOrDefault(r => r.Price is not null) ?? (buyable.Count > 0 ? buyable : priced).MinBy(o => o.Price!.Amount);
-        var others = lowest is null or { IsRange: true } ? [] : priced.Select(o => o.Price!).Where(p => !p.Agrees(lowest.Price!)).Distinct();
+        var others = priced.Select(o => o.Price!).Where(p => lowest is { IsRange: false } && !p.Agrees(lowest.Price!)).Distinct();
         return new Finding(method)
         {
             Price = lowest?.Price,

@@ -8,13 +8,16 @@ internal static class SchemaProducts
     private const int MostVisited = 20_000;
 
     private static readonly string[] _products =
-        ["Product", "ProductGroup", "IndividualProduct", "ProductModel", "SomeProducts", "Vehicle", "Car", "Motorcycle", "MotorizedBicycle"];
+        ["Product", "ProductGroup", "IndividualProduct", "ProductModel", "SomeProducts", "Vehicle", "Car", "Motorcycle"];
+
+    private static readonly string[] _gtins = ["gtin13", "gtin", "gtin14", "gtin12", "gtin8", "ean", "upc", "isbn"];
 
     // Below these stand other products, or the same one once more.
     private static readonly HashSet<string> _elsewhere = new(
         [
-            "isRelatedTo", "isSimilarTo", "isAccessoryOrSparePartFor", "isConsumableFor", "isVariantOf", "hasVariant", "offers", "review", "reviews",
-            "itemListElement", "model", "predecessorOf", "successorOf", "includesObject", "makesOffer", "offeredBy", "seller", "brand", "manufacturer",
+            "isRelatedTo", "isSimilarTo", "isAccessoryOrSparePartFor", "isConsumableFor", "isVariantOf", "hasVariant", "offers", "review",
+            "reviews", "itemListElement", "model", "predecessorOf", "successorOf", "includesObject", "makesOffer", "offeredBy", "seller",
+            "brand", "manufacturer",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -26,6 +29,11 @@ internal static class SchemaProducts
         var findings = main.Select(product => Read(product, roots, method, page)).ToList();
         var priced = findings.Where(f => f.Price is not null).ToList();
         var first = priced.FirstOrDefault() ?? findings[0];
+        if (priced.Count == 0 && products.Count == 1 && OfBareOffers(roots, method, page) is { } bare)
+        {
+            var availability = first.Availability ?? bare.Availability;
+            first = first with { Price = bare.Price, Others = bare.Others, Currency = bare.Currency, Availability = availability };
+        }
         return first with
         {
             Name = first.Name ?? findings.Select(f => f.Name).FirstOrDefault(n => n is not null),
@@ -46,7 +54,7 @@ internal static class SchemaProducts
         {
             Name = First(told, i => i.Text("name")),
             Brand = First(told, i => i.Text("brand", "manufacturer")),
-            Gtin = First(told, i => Codes.Gtin(i.Text("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "ean", "upc", "isbn") ?? OfferText(i, "gtin13", "gtin", "gtin14"))),
+            Gtin = First(told, i => Codes.Gtin(i.Text(_gtins) ?? OfferText(i, _gtins))),
             Mpn = First(told, i => Codes.Mpn(i.Text("mpn") ?? OfferText(i, "mpn"))),
             Image = First(told, i => Image(i, page)),
         };
@@ -79,7 +87,7 @@ internal static class SchemaProducts
         return found;
     }
 
-    /// <summary>The product that the page's address or title names, each time that it is described; none where several may be meant.</summary>
+    /// <summary>The product that the page's address or title names, as often as it is described; none where several may be meant.</summary>
     private static List<SchemaItem> Main(List<SchemaItem> products, PageContext page)
     {
         var named = products.Where(p => p.Text("name") is not null || p.All("offers").Any() || p.All("hasVariant").Any()).ToList();
@@ -93,7 +101,8 @@ internal static class SchemaProducts
         })
         {
             var chosen = named.Where(isMain).ToList();
-            if (chosen.Count > 0 && chosen.Select(p => PageContext.Words(p.Text("name") ?? "")).Where(n => n.Length > 0).Distinct().Count() <= 1) return chosen;
+            var names = chosen.Select(p => PageContext.Words(p.Text("name") ?? "")).Where(n => n.Length > 0).Distinct();
+            if (chosen.Count > 0 && names.Count() <= 1) return chosen;
         }
         return [];
     }

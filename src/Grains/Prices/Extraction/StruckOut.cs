@@ -9,7 +9,7 @@ internal static class StruckOut
 
     public static bool Is(IElement element) => _tags.Contains(element.LocalName)
         || ClassNames.Has(element,
-            "old", "was", "strike", "striked", "strikethrough", "through", "struck", "crossed", "rrp", "msrp", "uvp", "before", "previous", "regular", "original",
-            "former", "compare", "list", "reference", "retail", "savings", "saving", "vecchio", "barre", "barree", "ancien")
+            "old", "was", "strike", "striked", "strikethrough", "through", "struck", "crossed", "rrp", "msrp", "uvp", "before", "previous",
+            "regular", "original", "former", "compare", "list", "reference", "retail", "savings", "saving", "vecchio", "barre", "barree", "ancien")
         || element.GetAttribute("style")?.Contains("line-through", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -16,7 +16,8 @@ internal sealed partial class VisiblePrices
     private const int Nearby = 4; // elements around a price whose names still speak of it
     private const int MostPrices = 1000;
 
-    private static readonly string[] _prices = ["price", "prix", "preis", "precio", "prezzo", "preco", "preço", "cena", "kaina", "hind", "pret", "pris"];
+    private static readonly string[] _prices =
+        ["price", "prix", "preis", "precio", "prezzo", "preco", "preço", "cena", "kaina", "hind", "pret", "pris"];
 
     private readonly HashSet<decimal> _shown = [];
 
@@ -29,6 +30,8 @@ internal sealed partial class VisiblePrices
 
     /// <summary>Where the page's heading is, counted in nodes; null where it has none.</summary>
     public int? Heading { get; private set; }
+
+    public string? HeadingText { get; private set; }
 
     /// <summary>Whether the page shows that number as one that holds, with or without a currency.</summary>
     public bool Shows(decimal amount) => _shown.Contains(amount);
@@ -44,14 +47,18 @@ internal sealed partial class VisiblePrices
             if (depth <= inside) inside = 0;
             if (node is IText { Parent: IElement parent } text) found.AddNumbers(text.Data, parent);
             if (node is not IElement element) continue;
-            if (element.LocalName == "h1" && found.Heading is null && !PageRegions.IsOfOthers(element) && ElementText.Of(element, LongestText).Length > 0)
-                found.Heading = order;
+            if (element.LocalName == "h1" && found.Heading is null && !PageRegions.IsOfOthers(element)) found.AddHeading(element, order);
             if (inside > 0 || found.Prices.Count == MostPrices || Price(element, page) is not { } price) continue;
             inside = depth;
             if (PageRegions.IsOfOthers(element)) continue;
             found.Prices.Add(new VisiblePrice(price, order, Around(element).Any(IsNamed), Around(element).Any(StruckOut.Is)));
         }
         return found;
+    }
+
+    private void AddHeading(IElement element, int order)
+    {
+        if (ElementText.Of(element) is { Length: > 0 } text) (Heading, HeadingText) = (order, text);
     }
 
     private void AddNumbers(string text, IElement parent)

@@ -50,6 +50,9 @@ public sealed class AgreementTests
     public void A_price_of_0_is_none_whatever_else_stands_there() => Assert.Null(Pages.Read(Markup("0") + Shown("24,90 €")).Price);
 
     [Fact]
+    public void A_price_that_is_empty_tells_nothing() => Assert.Equal(24.90m, Pages.Read(Markup("") + Shown("24,90 €")).Price);
+
+    [Fact]
     public void An_ambiguous_price_is_confirmed_by_a_second_source_or_by_the_vendors_mark()
     {
         Assert.True(Pages.Read(Markup("1.234")).Ambiguous);
@@ -62,6 +65,10 @@ public sealed class AgreementTests
         Assert.Equal((1234m, false), (page.Price, page.Ambiguous));
         Assert.Equal(1.234m, Pages.Read(Markup("1.234"), mark: '.').Price);
     }
+
+    [Fact]
+    public void A_second_source_may_show_that_the_mark_was_one_of_decimals() =>
+        Assert.Equal((29.99m, false), (Pages.Read(Markup("29.990") + Shown("29,99 €")).Price, Pages.Read(Markup("29.990") + Meta("29.99")).Ambiguous));
 
     [Fact]
     public void One_of_several_offers_is_confirmed_by_a_source_that_knows_one_price()

@@ -41,6 +41,21 @@ public sealed class MarkupTests
     public void An_offer_of_nothing_is_that_of_the_page() => Assert.Equal((7.5m, "EUR"), PriceOf(Pages.Read(
         """<span itemscope itemtype="http://schema.org/Offer"><b itemprop="price">7,50 €</b></span>""")));
 
+    [Fact]
+    public void An_offer_beside_the_only_product_is_its_own() => Assert.Equal((7.5m, "EUR"), PriceOf(Pages.Read(
+        """
+        <div itemscope itemtype="http://schema.org/Product"><b itemprop="name">Blue shirt</b></div>
+        <span itemscope itemtype="http://schema.org/Offer"><b itemprop="price">7,50 €</b></span>
+        """)));
+
+    [Fact]
+    public void Texts_can_be_stored_and_shown_in_a_line()
+    {
+        var page = Pages.Read(Pages.JsonLd($$"""{"@type":"Product","name":" Blue\n\u0000 \ud83d shirt ","brand":"{{new string('x', 2000)}}"}"""));
+        Assert.Equal("Blue shirt", page.Name);
+        Assert.Equal(500, page.Brand!.Length);
+    }
+
     [Theory]
     [InlineData("<div vocab='https://schema.org/' typeof='Product'>", "")]
     [InlineData("<div typeof='schema:Product'>", "schema:")]

@@ -121,6 +121,7 @@ public sealed class OfferTests
     [InlineData("\"out_of_stock\"", "OutOfStock")]
     [InlineData("\"https://schema.org/SoldOut\"", "SoldOut")]
     [InlineData("\"BackOrder\"", "BackOrder")]
+    [InlineData("{\"@id\":\"https://schema.org/PreSale\"}", "PreSale")]
     public void Availability_has_many_spellings(string json, string expected) =>
         Assert.Equal(expected, Pages.OfOffers($$"""{"price":5,"availability":{{json}}}""").Availability.ToString());
 

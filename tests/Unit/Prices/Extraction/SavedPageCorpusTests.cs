@@ -68,7 +68,8 @@ public sealed class SavedPageCorpusTests(ITestOutputHelper output)
         var expected = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "expected.json")))!;
         var url = (string)expected["url"]!;
         var prices = expected["price"] is JsonArray list ? list.Select(p => decimal.Parse((string)p!, CultureInfo.InvariantCulture)).ToList() : [];
-        return new SavedPage(Path.GetFileName(folder), url, prices, [.. expected["availability"]!.AsArray().Select(a => (string)a!)], ProductPage.Extract(Html(folder), new Uri(url)));
+        var availabilities = expected["availability"]!.AsArray().Select(a => (string)a!).ToList();
+        return new SavedPage(Path.GetFileName(folder), url, prices, availabilities, ProductPage.Extract(Html(folder), new Uri(url)));
     }
 
     private static byte[] Html(string folder)
