@@ -11,6 +11,8 @@ public sealed class SavedPageCorpusTests(ITestOutputHelper output)
 {
     private const string Folder = "pages-zyte-benchmark";
 
+    private static readonly TimeSpan _most = TimeSpan.FromSeconds(1);
+
     [Fact]
     public void Most_prices_of_real_pages_are_found_and_few_are_wrong()
     {
@@ -46,17 +48,20 @@ public sealed class SavedPageCorpusTests(ITestOutputHelper output)
         foreach (var folder in Directory.EnumerateDirectories(Corpora.PathOf(Folder)))
         {
             var html = Html(folder);
-            // The machine may be busy with something else: the best of three counts.
-            var fastest = Enumerable.Range(0, 3).Min(_ =>
-            {
-                var watch = Stopwatch.StartNew();
-                ProductPage.Extract(html, new Uri("https://shop.example/"));
-                return watch.Elapsed;
-            });
-            slowest = fastest > slowest ? fastest : slowest;
+            var time = Time(html);
+            // The machine may be busy with something else.
+            for (var again = 0; again < 3 && time > _most; again++) time = Time(html);
+            slowest = time > slowest ? time : slowest;
         }
         output.WriteLine($"the slowest took {slowest.TotalMilliseconds:F0} ms");
-        Assert.True(slowest < TimeSpan.FromSeconds(1));
+        Assert.True(slowest < _most);
+    }
+
+    private static TimeSpan Time(byte[] html)
+    {
+        var watch = Stopwatch.StartNew();
+        ProductPage.Extract(html, new Uri("https://shop.example/"));
+        return watch.Elapsed;
     }
 
     private sealed record SavedPage(string Name, string Url, List<decimal> Prices, List<string> Availabilities, ProductPage Found);
