@@ -38,6 +38,9 @@ public enum RefusalReason
 
     /// <summary>Too many wrong passwords in a row: try again after the time that is told.</summary>
     Throttled,
+
+    /// <summary>There is no vendor of that name.</summary>
+    NoSuchVendor,
 }
 
 /// <param name="Field">The field at fault, in the API's spelling; null where there is none.</param>
@@ -61,6 +64,8 @@ public sealed record Refusal(
 
     public static Refusal Throttled(TimeSpan wait) =>
         new(RefusalReason.Throttled, "Too many wrong passwords in a row: wait a while before the next try.", RetryAfter: wait);
+
+    public static Refusal NoSuchVendor(string name) => new(RefusalReason.NoSuchVendor, $"There is no vendor \"{name}\".", "vendor");
 
     public static Refusal NoSuchItem(int itemId) => new(RefusalReason.NoSuchItem, $"There is no item {itemId}.", "item_id");
 }

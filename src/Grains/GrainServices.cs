@@ -6,6 +6,7 @@ using SwipeShop.Accounts;
 using SwipeShop.Catalog;
 using SwipeShop.Catalog.Feeds;
 using SwipeShop.Prices;
+using SwipeShop.Prices.Vendors;
 using SwipeShop.Recommendations;
 using SwipeShop.Recommendations.Model;
 using SwipeShop.Recommendations.Serving;
@@ -37,6 +38,10 @@ public static class GrainServices
         services.AddSnapshot<CatalogSource>();
         services.AddSingleton<PriceStore>();
         services.AddSnapshot<OfferBook>();
+        services.AddSingleton<VendorStore>();
+        services.AddSingleton<ListingStore>();
+        services.AddSingleton<QuotaStore>();
+        services.AddSnapshot<VendorBook>();
 
         services.AddOptionsOf<RankerOptions>(configuration.GetSection("Ranker"));
         services.AddSingleton<LikeRateStore>();

@@ -31,6 +31,7 @@ public sealed class ArchitectureTests
         "FeedMoney", "XmlFeed", "TableFeed", "JsonLinesFeed", "ShopifyFeed", "ShopifyProduct", "AwinFeed",
         "CurrencyTable", "CurrencyWords", "PriceCharacters", "PricedNumber", "PriceText", "WrittenNumber", "FoundPrice", "ProductPage", "Agreement",
         "JsonLd", "Microdata", "Rdfa", "SchemaItem", "SchemaProducts", "SchemaOffers", "SchemaOffer", "MetaTags", "PageSelectors", "PageRules",
+        "HostList", "Vendor", "VendorRules", "KindRules", "VendorFile", "JsonFields", "JsonPath", "ListingRules", "QuotaDay",
     ];
 
     [Fact]

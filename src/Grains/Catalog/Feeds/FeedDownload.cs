@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using SwipeShop.Http;
 
 namespace SwipeShop.Catalog.Feeds;
 
@@ -16,18 +16,8 @@ internal sealed class FeedDownload(IHttpClientFactory clients, FeedOptions optio
 
     private readonly FeedHosts _hosts = new(options.AllowedHosts);
 
-    public static SocketsHttpHandler Handler(FeedOptions options)
-    {
-        var hosts = new FeedHosts(options.AllowedHosts);
-        return new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false, // each address is checked
-            UseProxy = false, // a proxy would look names up by itself
-            UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(15),
-            ConnectCallback = (context, cancellation) => ConnectAsync(hosts, context.DnsEndPoint, cancellation),
-        };
-    }
+    public static SocketsHttpHandler Handler(FeedOptions options) =>
+        new PinnedConnections(new FeedHosts(options.AllowedHosts).AllowsExactly).Handler(TimeSpan.FromSeconds(15));
 
     /// <summary>Asks for a feed, and gives it as soon as its first bytes are there.</summary>
     /// <exception cref="FeedException">It may not be fetched, or cannot be.</exception>
@@ -46,7 +36,8 @@ internal sealed class FeedDownload(IHttpClientFactory clients, FeedOptions optio
             throw e switch
             {
                 OperationCanceledException when over => new FeedException(0, deadline.Message),
-                HttpRequestException { InnerException: FeedException refused } => refused,
+                HttpRequestException { InnerException: InnerAddressException inner } => new FeedException(0,
+                    $"{inner.Message} If that is meant, name {inner.Name} in Feeds:AllowedHosts."),
                 HttpRequestException or IOException => new FeedException(0, $"{address} cannot be fetched: {e.Message}"),
                 _ => e,
             };
@@ -80,26 +71,5 @@ internal sealed class FeedDownload(IHttpClientFactory clients, FeedOptions optio
         if (address.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps)
             throw new FeedException(0, $"{address} redirects from https to {next}, which is not followed.");
         return next;
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(FeedHosts hosts, DnsEndPoint to, CancellationToken cancellation)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(to.Host, cancellation);
-        if (!hosts.AllowsExactly(to.Host, to.Port) && addresses.FirstOrDefault(a => !FeedHosts.IsPublic(a)) is { } inner)
-        {
-            throw new FeedException(0, $"{to.Host} leads to {inner}, which is not a public address. "
-                + $"If that is meant, name {to.Host}:{to.Port} in Feeds:AllowedHosts.");
-        }
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, to.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

@@ -1,3 +1,5 @@
+using SwipeShop.Http;
+
 namespace SwipeShop.Catalog.Feeds;
 
 /// <summary>From where feeds may be fetched, how large they may be, and which are imported again and again.</summary>
@@ -28,7 +30,7 @@ internal sealed class FeedOptions
     /// <summary>What in the options cannot be meant, and what to do about it; null where all is well.</summary>
     public (string Problem, string Remedy)? Problem()
     {
-        if (AllowedHosts.FirstOrDefault(h => !FeedHosts.IsHost(h)) is { } host)
+        if (AllowedHosts.FirstOrDefault(h => !HostList.IsHost(h)) is { } host)
             return ($"\"{host}\" in Feeds:AllowedHosts is neither a host nor a host and a port.", "Write it as shop.example or shop.example:8443.");
         if (LargestDownload <= 0 || LargestExpanded <= 0 || Timeout <= TimeSpan.Zero)
             return ("Feeds:LargestDownload, Feeds:LargestExpanded and Feeds:Timeout must be more than 0.", "Leave them out to have the defaults.");

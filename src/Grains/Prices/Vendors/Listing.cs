@@ -1,0 +1,24 @@
+namespace SwipeShop.Prices.Vendors;
+
+/// <summary>Which product of a vendor an item is, and how asking for it goes: a row of listings.</summary>
+/// <param name="Found">By its GTIN, not given.</param>
+/// <param name="Failures">In a row.</param>
+/// <param name="Reason">Why the price is older than its lifetime; null while it is not.</param>
+/// <param name="ETag">Of the answer that the price is from.</param>
+/// <param name="LastModified">Of the answer that the price is from, as the vendor wrote it.</param>
+internal sealed record Listing(
+    int ItemId,
+    string Vendor,
+    string? ProductId,
+    string? Url,
+    bool Found,
+    DateTimeOffset NextCheckAt,
+    int Failures,
+    string? Reason,
+    string? ETag,
+    string? LastModified,
+    DateTimeOffset? AttemptedAt,
+    DateTimeOffset? SucceededAt)
+{
+    public ListingInfo Info => new(new ListingTarget(ItemId, Vendor, ProductId, Url), Found, NextCheckAt, Failures, Reason, AttemptedAt, SucceededAt);
+}

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace SwipeShop.Prices.Vendors;
+
+/// <summary>The rows of vendors.</summary>
+internal sealed class VendorStore(NpgsqlDataSource database)
+{
+    private const string Columns = """
+        kind, enabled, hosts, base_address, currency, rate_per_second, rate_burst, rate_per_day, rate_reset_zone, price_lifetime, max_age,
+        images_may_be_stored, may_stand_with_others, stamp, finds_by_gtin, selectors, fields, headers, options, secrets
+        """;
+
+    // Whoever holds the version's row is the only one who changes vendors.
+    private const string TakeTurn = "SELECT version + 1 FROM snapshot_versions WHERE name = 'vendors' FOR UPDATE";
+
+    private const string Raise = "UPDATE snapshot_versions SET version = $1 WHERE name = 'vendors'";
+
+    private static readonly string _put = $"""
+        WITH old AS (SELECT name, ({Columns}) IS NOT DISTINCT FROM ({Values(3)}) AS same FROM vendors WHERE name = $1),
+        changed AS (
+            UPDATE vendors SET ({Columns}, updated_at, version) = ({Values(3)}, now(), $2)
+            FROM old WHERE vendors.name = old.name AND NOT old.same
+        ), added AS (
+            INSERT INTO vendors (name, version, {Columns}) SELECT $1, $2, {Values(3)} WHERE NOT EXISTS (SELECT FROM old)
+        )
+        SELECT same FROM old
+        """;
+
+    /// <summary>All vendors by name, each with the version at which it last changed, and the snapshot's version.</summary>
+    public async Task<(long Version, List<(VendorDefinition Vendor, long Changed)> Vendors)> LoadAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        // The version first: what changes in between comes again with the next one.
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("SELECT version FROM snapshot_versions WHERE name = 'vendors'"),
+                new($"SELECT name, version, {Columns} FROM vendors ORDER BY name"),
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        var version = reader.GetInt64(0);
+        await reader.NextResultAsync(cancellation);
+        var vendors = new List<(VendorDefinition, long)>();
+        while (await reader.ReadAsync(cancellation)) vendors.Add((Read(reader), reader.GetInt64(1)));
+        return (version, vendors);
+    }
+
+    /// <summary>Adds and replaces vendors, in one transaction.</summary>
+    /// <param name="vendors">Checked; no name twice.</param>
+    /// <returns>What became of each, in their order.</returns>
+    public async Task<ImmutableArray<ChangeResult>> ApplyAsync(IReadOnlyCollection<VendorDefinition> vendors, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var turn = new NpgsqlCommand(TakeTurn, connection);
+        var version = (long)(await turn.ExecuteScalarAsync(cancellation))!;
+        var results = ImmutableArray.CreateBuilder<ChangeResult>();
+        foreach (var vendor in vendors)
+        {
+            await using var put = new NpgsqlCommand(_put, connection);
+            Fill(put.Parameters, vendor, version);
+            results.Add(await put.ExecuteScalarAsync(cancellation) switch
+            {
+                null => ChangeResult.Added,
+                true => ChangeResult.Unchanged,
+                _ => ChangeResult.Changed,
+            });
+        }
+        if (results.Any(r => r != ChangeResult.Unchanged)) await RaiseAsync(connection, version, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return results.ToImmutable();
+    }
+
+    /// <summary>Removes a vendor with its listings. What it asked for is left: prices that nobody asks for are old after a while.</summary>
+    public async Task RemoveAsync(string name, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var turn = new NpgsqlCommand(TakeTurn, connection);
+        var version = (long)(await turn.ExecuteScalarAsync(cancellation))!;
+        await using var remove = new NpgsqlCommand("DELETE FROM vendors WHERE name = $1", connection);
+        remove.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        if (await remove.ExecuteNonQueryAsync(cancellation) == 0) return;
+        await RaiseAsync(connection, version, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task RaiseAsync(NpgsqlConnection connection, long version, CancellationToken cancellation)
+    {
+        await using var raise = new NpgsqlCommand(Raise, connection);
+        raise.Parameters.Add(new NpgsqlParameter<long> { TypedValue = version });
+        await raise.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static string Values(int first) => string.Join(", ", Columns.Split(',').Select((_, i) => $"${first + i}"));
+
+    private static void Fill(NpgsqlParameterCollection row, VendorDefinition vendor, long version)
+    {
+        void Add<T>(T value) => row.Add(new NpgsqlParameter<T> { TypedValue = value });
+        void Json(IReadOnlyDictionary<string, string> value) =>
+            row.Add(new NpgsqlParameter { Value = JsonSerializer.Serialize(value), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        void Time(int? seconds) => row.Add(new NpgsqlParameter
+        {
+            Value = seconds is { } s ? TimeSpan.FromSeconds(s) : DBNull.Value,
+            NpgsqlDbType = NpgsqlDbType.Interval,
+        });
+
+        Add(vendor.Name);
+        Add(version);
+        Add(JsonNamingPolicy.SnakeCaseLower.ConvertName($"{vendor.Kind}"));
+        Add(vendor.Enabled);
+        Add(vendor.Hosts.ToArray());
+        Add(vendor.BaseAddress);
+        Add(vendor.Currency);
+        Add(vendor.Rate.PerSecond);
+        Add(vendor.Rate.Burst);
+        Add(vendor.Rate.PerDay);
+        Add(vendor.Rate.ResetZone);
+        Time(vendor.PriceLifetimeSeconds);
+        Time(vendor.Licence.MaxAgeSeconds);
+        Add(vendor.Licence.ImagesMayBeStored);
+        Add(vendor.Licence.MayStandWithOthers);
+        Add(vendor.Licence.Stamp);
+        Add(vendor.FindsByGtin);
+        Json(vendor.Selectors);
+        Json(vendor.Fields);
+        Json(vendor.Headers);
+        Json(vendor.Options);
+        Json(vendor.Secrets);
+    }
+
+    private static VendorDefinition Read(NpgsqlDataReader row)
+    {
+        T? Maybe<T>(int column) => row.IsDBNull(column) ? default : row.GetFieldValue<T>(column);
+        ImmutableSortedDictionary<string, string> Map(int column) =>
+            JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(column))!.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+        return new VendorDefinition
+        {
+            Name = row.GetString(0),
+            Kind = Enum.Parse<VendorKind>(row.GetString(2), ignoreCase: true),
+            Enabled = row.GetBoolean(3),
+            Hosts = [.. row.GetFieldValue<string[]>(4)],
+            BaseAddress = Maybe<string>(5),
+            Currency = row.GetString(6),
+            Rate = new VendorRate(row.GetDecimal(7), row.GetInt32(8), Maybe<int?>(9), row.GetString(10)),
+            PriceLifetimeSeconds = (int)row.GetTimeSpan(11).TotalSeconds,
+            Licence = new VendorLicence(
+                Maybe<TimeSpan?>(12) is { } age ? (int)age.TotalSeconds : null, row.GetBoolean(13), row.GetBoolean(14), Maybe<string>(15)),
+            FindsByGtin = row.GetBoolean(16),
+            Selectors = Map(17),
+            Fields = Map(18),
+            Headers = Map(19),
+            Options = Map(20),
+            Secrets = Map(21),
+        };
+    }
+}
