@@ -7,6 +7,7 @@ using SwipeShop.Catalog;
 using SwipeShop.Catalog.Feeds;
 using SwipeShop.Prices;
 using SwipeShop.Prices.Vendors;
+using SwipeShop.Prices.Vendors.Fetching;
 using SwipeShop.Recommendations;
 using SwipeShop.Recommendations.Model;
 using SwipeShop.Recommendations.Serving;
@@ -42,6 +43,7 @@ public static class GrainServices
         services.AddSingleton<ListingStore>();
         services.AddSingleton<QuotaStore>();
         services.AddSnapshot<VendorBook>();
+        services.AddVendorClient(configuration);
 
         services.AddOptionsOf<RankerOptions>(configuration.GetSection("Ranker"));
         services.AddSingleton<LikeRateStore>();
@@ -79,6 +81,24 @@ public static class GrainServices
             })
             .ConfigurePrimaryHttpMessageHandler(s => FeedDownload.Handler(s.GetRequiredService<FeedOptions>()))
             .RemoveAllLoggers();
+        return services;
+    }
+
+    /// <summary>What asks vendors. The clock comes from the caller.</summary>
+    public static IServiceCollection AddVendorClient(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptionsOf<FetchOptions>(configuration.GetSection("Fetch"));
+        services.AddSingleton<Circuits>();
+        services.AddSingleton<RobotsCache>();
+        services.AddSingleton<VendorClient>();
+        services.AddHttpClient(VendorClient.Client)
+            .ConfigureHttpClient((s, client) =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan; // there is a deadline for the whole
+                client.DefaultRequestHeaders.UserAgent.ParseAdd(s.GetRequiredService<FetchOptions>().UserAgent);
+            })
+            .ConfigurePrimaryHttpMessageHandler(s => VendorClient.Handler(s.GetRequiredService<FetchOptions>()))
+            .RemoveAllLoggers(); // an address may hold a key
         return services;
     }
 

@@ -32,6 +32,7 @@ public sealed class ArchitectureTests
         "CurrencyTable", "CurrencyWords", "PriceCharacters", "PricedNumber", "PriceText", "WrittenNumber", "FoundPrice", "ProductPage", "Agreement",
         "JsonLd", "Microdata", "Rdfa", "SchemaItem", "SchemaProducts", "SchemaOffers", "SchemaOffer", "MetaTags", "PageSelectors", "PageRules",
         "HostList", "Vendor", "VendorRules", "KindRules", "VendorFile", "JsonFields", "JsonPath", "ListingRules", "QuotaDay",
+        "FetchRules", "CircuitBreaker", "Backoff", "RobotsTxt",
     ];
 
     [Fact]

@@ -271,7 +271,7 @@ public sealed class CommandTests : IAsyncLifetime
     [Fact]
     public async Task Import_takes_an_address_and_a_full_feed_tells_what_became_unavailable_before_the_last_line()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await LoopbackServer.StartAsync();
         var allowed = new Dictionary<string, string> { ["SWIPESHOP_Feeds__AllowedHosts__0"] = server.Host };
         server.Gives("/feed", """
             {"id":"1","title":"First"}

@@ -14,9 +14,9 @@ public sealed class FeedDownloadTests(TestPostgres postgres) : IAsyncLifetime
     private readonly FakeTimeProvider _clock = new();
     private readonly List<ImportedRow> _rows = [];
     private TestDatabase _database = null!;
-    private FeedServer _server = null!;
+    private LoopbackServer _server = null!;
 
-    public async ValueTask InitializeAsync() => (_database, _server) = (await postgres.CreateDatabaseAsync(), await FeedServer.StartAsync());
+    public async ValueTask InitializeAsync() => (_database, _server) = (await postgres.CreateDatabaseAsync(), await LoopbackServer.StartAsync());
 
     public async ValueTask DisposeAsync()
     {
@@ -49,7 +49,7 @@ public sealed class FeedDownloadTests(TestPostgres postgres) : IAsyncLifetime
     [Fact]
     public async Task A_redirect_to_a_host_that_is_not_allowed_is_refused_before_it_is_asked()
     {
-        await using var other = await FeedServer.StartAsync();
+        await using var other = await LoopbackServer.StartAsync();
         other.Gives("/feed", """{"id":"1","title":"Dress"}""");
         _server.Redirects("/feed", $"{other.Address}feed");
         Assert.Contains($"does not name {other.Host}", await RefusalAsync("/feed"), StringComparison.Ordinal);

@@ -8,9 +8,9 @@ public sealed class ScheduledFeedTests(TestPostgres postgres) : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private TestDatabase _database = null!;
-    private FeedServer _server = null!;
+    private LoopbackServer _server = null!;
 
-    public async ValueTask InitializeAsync() => (_database, _server) = (await postgres.CreateDatabaseAsync(), await FeedServer.StartAsync());
+    public async ValueTask InitializeAsync() => (_database, _server) = (await postgres.CreateDatabaseAsync(), await LoopbackServer.StartAsync());
 
     public async ValueTask DisposeAsync()
     {

@@ -6,16 +6,16 @@ using Microsoft.Extensions.Logging;
 
 namespace SwipeShop.Testing;
 
-/// <summary>A web server on the loopback address that gives feeds.</summary>
-public sealed class FeedServer : IAsyncDisposable
+/// <summary>A web server on the loopback address that answers as a test says.</summary>
+public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private FeedServer(WebApplication app) => _app = app;
+    private LoopbackServer(WebApplication app) => _app = app;
 
     public Uri Address => new(_app.Urls.First());
 
-    /// <summary>What Feeds:AllowedHosts must hold to fetch from it.</summary>
+    /// <summary>Host and port, as settings name them.</summary>
     public string Host => Address.Authority;
 
     /// <summary>The answers, by path; one that is not there is a 404.</summary>
@@ -24,12 +24,12 @@ public sealed class FeedServer : IAsyncDisposable
     /// <summary>The paths that were asked for.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
-    public static async Task<FeedServer> StartAsync()
+    public static async Task<LoopbackServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = new FeedServer(builder.Build());
+        var server = new LoopbackServer(builder.Build());
         server._app.Run(server.AnswerAsync);
         await server._app.StartAsync();
         return server;
