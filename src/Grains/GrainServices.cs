@@ -7,6 +7,7 @@ using SwipeShop.Catalog;
 using SwipeShop.Catalog.Feeds;
 using SwipeShop.Prices;
 using SwipeShop.Prices.Vendors;
+using SwipeShop.Prices.Vendors.Adapters;
 using SwipeShop.Prices.Vendors.Fetching;
 using SwipeShop.Recommendations;
 using SwipeShop.Recommendations.Model;
@@ -44,6 +45,7 @@ public static class GrainServices
         services.AddSingleton<QuotaStore>();
         services.AddSnapshot<VendorBook>();
         services.AddVendorClient(configuration);
+        services.AddSingleton<IVendorAdapter, FeedAdapter>();
 
         services.AddOptionsOf<RankerOptions>(configuration.GetSection("Ranker"));
         services.AddSingleton<LikeRateStore>();
@@ -88,9 +90,16 @@ public static class GrainServices
     public static IServiceCollection AddVendorClient(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsOf<FetchOptions>(configuration.GetSection("Fetch"));
+        services.AddSingleton(new VendorSecrets(configuration));
         services.AddSingleton<Circuits>();
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<VendorClient>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<IVendorAdapter, AmazonAdapter>();
+        services.AddSingleton<IVendorAdapter, EbayAdapter>();
+        services.AddSingleton<IVendorAdapter, JsonAdapter>();
+        services.AddSingleton<IVendorAdapter, WalmartAdapter>();
+        services.AddSingleton<VendorAdapters>();
         services.AddHttpClient(VendorClient.Client)
             .ConfigureHttpClient((s, client) =>
             {

@@ -20,4 +20,19 @@ public static class AvailabilityNames
         "backorder" => Availability.Backorder,
         _ => null,
     };
+
+    /// <summary>Reads a word as feeds and vendors write it: Google's or schema.org's, in any case. Null for one that is neither.</summary>
+    public static Availability? Read(string text)
+    {
+        var word = text.Trim().ToLowerInvariant().Replace("https://schema.org/", "", StringComparison.Ordinal)
+            .Replace("http://schema.org/", "", StringComparison.Ordinal).Replace(' ', '_').Replace('-', '_');
+        return word switch
+        {
+            "in_stock" or "instock" or "available" => Availability.InStock,
+            "out_of_stock" or "outofstock" or "sold_out" or "soldout" => Availability.OutOfStock,
+            "preorder" or "pre_order" => Availability.Preorder,
+            "backorder" or "back_order" => Availability.Backorder,
+            _ => null,
+        };
+    }
 }

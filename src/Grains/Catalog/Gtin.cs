@@ -14,4 +14,10 @@ internal static class Gtin
         for (var i = 0; i < text.Length; i++) sum += (text[^(i + 1)] - '0') * (i % 2 == 0 ? 1 : 3);
         return sum % 10 == 0;
     }
+
+    /// <summary>A GTIN in 14 digits, so that a UPC and the EAN with a 0 before it are the same; null where it is none.</summary>
+    public static string? Normal(string? text) => text is not null && IsValid(text) ? text.PadLeft(14, '0') : null;
+
+    /// <summary>Whether two texts are the same GTIN, of whatever length.</summary>
+    public static bool AreSame(string? one, string? other) => Normal(one) is { } gtin && gtin == Normal(other);
 }

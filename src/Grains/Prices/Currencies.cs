@@ -24,4 +24,7 @@ internal static class Currencies
 
     /// <param name="code">Three upper-case letters.</param>
     public static bool Contains(string code) => _codes.Contains(code);
+
+    /// <summary>Whether amounts of a currency are written with three decimals.</summary>
+    public static bool HasThreeDecimals(string? code) => code is "BHD" or "IQD" or "JOD" or "KWD" or "LYD" or "OMR" or "TND";
 }

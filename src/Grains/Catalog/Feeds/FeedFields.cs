@@ -65,22 +65,9 @@ internal sealed class FeedFields(FeedRow row)
     public Availability? Availability(string name)
     {
         if (Text(100, name) is not { } text) return null;
-        var word = text.ToLowerInvariant().Replace("https://schema.org/", "", StringComparison.Ordinal)
-            .Replace("http://schema.org/", "", StringComparison.Ordinal).Replace(' ', '_').Replace('-', '_');
-        switch (word)
-        {
-            case "in_stock" or "instock" or "available":
-                return Catalog.Availability.InStock;
-            case "out_of_stock" or "outofstock" or "sold_out" or "soldout":
-                return Catalog.Availability.OutOfStock;
-            case "preorder" or "pre_order":
-                return Catalog.Availability.Preorder;
-            case "backorder" or "back_order":
-                return Catalog.Availability.Backorder;
-            default:
-                LeaveOut(name, $"\"{text}\" is not an availability: in_stock, out_of_stock, preorder or backorder.");
-                return null;
-        }
+        if (AvailabilityNames.Read(text) is { } availability) return availability;
+        LeaveOut(name, $"\"{text}\" is not an availability: in_stock, out_of_stock, preorder or backorder.");
+        return null;
     }
 
     public DateTimeOffset? Time(string name)

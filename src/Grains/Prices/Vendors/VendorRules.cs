@@ -45,11 +45,13 @@ internal static partial class VendorRules
         if (vendor.Hosts.Length > MostEntries) problems.Add("hosts", $"At most {MostEntries} hosts.");
         for (var i = 0; i < vendor.Hosts.Length; i++)
         {
-            if (!HostList.IsHost(vendor.Hosts[i]))
+            if (PlainText.Problem(vendor.Hosts[i]) is not null || !HostList.IsHost(vendor.Hosts[i]))
                 problems.Add($"hosts[{i}]", $"\"{vendor.Hosts[i]}\" is neither a host nor a host and a port: shop.example, or shop.example:8443.");
         }
         var hosts = new HostList(vendor.Hosts);
         if (vendor.BaseAddress is not null && !kind.HasBase) problems.Add("base_address", "This kind has none.");
+        else if (vendor.BaseAddress is { } text && (text.Length > LongestText || PlainText.Problem(text) is not null))
+            problems.Add("base_address", "This is not an http or https address.");
         else if (kind.NeedsBase && vendor.BaseAddress is null) problems.Add("base_address", "This field is missing.");
         else if (kind.HasBase) CheckAddress("base_address", kind.BaseOf(vendor), hosts, problems);
         if (kind.Token is not null && kind.BaseOf(vendor) is not null) CheckAddress($"options.{KindRules.TokenAddress}", kind.TokenOf(vendor), hosts, problems);

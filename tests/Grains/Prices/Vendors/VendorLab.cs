@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SwipeShop.Prices.Vendors.Adapters;
 using SwipeShop.Prices.Vendors.Fetching;
 using SwipeShop.Testing;
 
@@ -34,7 +36,12 @@ internal sealed class VendorLab : IAsyncDisposable
         var server = await LoopbackServer.StartAsync();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero));
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Fetch:AllowPrivate:0"] = server.Host })
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Fetch:AllowPrivate:0"] = server.Host,
+                ["Secrets:test:id"] = "the-id",
+                ["Secrets:test:secret"] = "the-secret",
+            })
             .AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => (string?)s.Value))
             .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddVendorClient(configuration).BuildServiceProvider();
@@ -58,6 +65,17 @@ internal sealed class VendorLab : IAsyncDisposable
         var request = new FetchRequest(path.StartsWith('/') ? At(path) : new Uri(path), FetchPurpose.Product, FetchedType.Html) { FollowsRedirects = true };
         return Client.FetchAsync(vendor ?? Shop(), but?.Invoke(request) ?? request, TakePermit, CancellationToken.None);
     }
+
+    /// <summary>Asks the vendor's adapter for one product.</summary>
+    public Task<Observation> ObserveAsync(VendorDefinition vendor, ListedProduct product) =>
+        Service<VendorAdapters>().ObserveAsync(new Vendor(vendor, 1), product, TakePermit, CancellationToken.None);
+
+    /// <summary>Answers with JSON.</summary>
+    public void Gives(string path, string json) => Server.Answers[path] = context =>
+    {
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(json);
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SwipeShop.Prices.Vendors.Fetching;
+
+namespace SwipeShop.Prices.Vendors.Adapters;
+
+/// <summary>Finds the product of a page.</summary>
+/// <param name="page">Its bytes, with the Content-Type and the address that they came with.</param>
+/// <param name="vendor">Its selectors, and the currency of prices that name none.</param>
+/// <returns>Null where the page has no product, or none whose price can be told for certain.</returns>
+internal delegate ObservedOffer? PageExtraction(FetchResult page, Vendor vendor);
+
+/// <summary>Any shop's product pages, as its robots.txt allows.</summary>
+internal sealed class PageAdapter(VendorClient client, PageExtraction extract) : IVendorAdapter
+{
+    public VendorKind Kind => VendorKind.Page;
+
+    public int MostAtOnce => 1;
+
+    public async Task<ImmutableArray<Observation>> ObserveAsync(
+        Vendor vendor, ImmutableArray<ListedProduct> products, FetchPermits permits, CancellationToken cancellation)
+    {
+        var product = products.Single();
+        if (product.Url is null || KindRules.WebAddress(product.Url) is not { } address) return [Observation.NotFound("The item has no page.")];
+        var page = await client.FetchAsync(vendor, new FetchRequest(address, FetchPurpose.Product, FetchedType.Html)
+        {
+            AsksRobots = true,
+            FollowsRedirects = true,
+            ETag = product.ETag,
+            LastModified = product.LastModified,
+        }, permits, cancellation);
+        if (!page.IsOk) return [Observation.Failed(page)];
+        return [extract(page, vendor) is { } offer ? new Observation(page, offer) : Observation.Malformed(page, $"{address} shows no product with a price.")];
+    }
+}
