@@ -30,4 +30,10 @@ namespace SwipeShop.Api;
 [JsonSerializable(typeof(CartChangeRequest))]
 [JsonSerializable(typeof(CartResponse))]
 [JsonSerializable(typeof(PriceComparisonResponse))]
+[JsonSerializable(typeof(VendorRequest))]
+[JsonSerializable(typeof(VendorResponse))]
+[JsonSerializable(typeof(VendorsResponse))]
+[JsonSerializable(typeof(ListingRequest))]
+[JsonSerializable(typeof(ListingsResponse))]
+[JsonSerializable(typeof(ChangeResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext;

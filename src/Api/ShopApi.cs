@@ -63,6 +63,7 @@ public static class ShopApi
         shop.MapSwipes();
         shop.MapShopper();
         shop.MapPrices();
+        shop.MapVendors();
     }
 
     /// <summary>Maps the routes of a node that has no API: its health.</summary>

@@ -15,6 +15,7 @@ var root = new Command("./swipeshop", "SwipeShop: a swipe-to-like fashion shop."
     EvaluateCommand.Create(),
     ExtractCommand.Create(),
     ParsePriceCommand.Create(),
+    VendorsCommand.Create(),
     AdminCommand.Create(),
     ResetCommand.Create(),
     SeedBenchCommand.Create(),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SwipeShop.Prices;
 
 namespace SwipeShop.Api.Http;
 
@@ -34,6 +35,10 @@ internal static class Problems
     public static ProblemHttpResult Invalid(string field, string message) =>
         Fields(StatusCodes.Status400BadRequest, field, message);
 
+    /// <summary>Everything that is wrong, by field.</summary>
+    public static ProblemHttpResult Invalid(IEnumerable<FieldProblem> problems) => Fields(
+        StatusCodes.Status400BadRequest, problems.GroupBy(p => p.Field, p => p.Detail).ToDictionary(f => f.Key, f => f.ToArray()));
+
     public static ProblemHttpResult NotYours() =>
         TypedResults.Problem("This user_id is not the token's.", statusCode: StatusCodes.Status403Forbidden);
 
@@ -48,6 +53,9 @@ internal static class Problems
         _ => "refused",
     };
 
-    private static ProblemHttpResult Fields(int status, string field, string message) => TypedResults.Problem(
-        new HttpValidationProblemDetails(new Dictionary<string, string[]> { [field] = [message] }) { Status = status, Title = null });
+    private static ProblemHttpResult Fields(int status, string field, string message) =>
+        Fields(status, new Dictionary<string, string[]> { [field] = [message] });
+
+    private static ProblemHttpResult Fields(int status, Dictionary<string, string[]> errors) =>
+        TypedResults.Problem(new HttpValidationProblemDetails(errors) { Status = status, Title = null });
 }

@@ -42,6 +42,7 @@ internal static class Node
         AddLogging(builder, settings.Data);
         FeedSettings.Of(settings.Configuration);
         RankerSettings.Of(settings.Configuration);
+        FetchSettings.Of(settings.Configuration);
 
         builder.Services.AddSingleton(settings.Clock);
         var health = builder.Services.AddHealthChecks().AddCheck<NodeHealth>("node", HealthStatus.Unhealthy);

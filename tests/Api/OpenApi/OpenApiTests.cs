@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SwipeShop.Accounts;
 using SwipeShop.Testing;
 
 namespace SwipeShop.OpenApi;
@@ -62,6 +63,14 @@ public sealed class OpenApiTests(SharedNode shared)
         schemas.AssertFits("get /items/{id}", 200, await shopper.Get($"/items/{items[0]}"));
         schemas.AssertFits("get /categories", 200, await shopper.Get("/categories"));
         schemas.AssertFits("get /price-comparison/{item_id}", 200, await shopper.Get($"/price-comparison/{items[0]}"));
+        await new AccountStore(shared.Database.Source).MakeAdministratorAsync(shopper.Email);
+        schemas.AssertFits("put /admin/vendors/{name}", 200, await shopper.Put("/admin/vendors/described", new { kind = "page", currency = "EUR", hosts = new[] { "a.example" }, rate = new { per_second = 0.5 } }));
+        schemas.AssertFits("get /admin/vendors", 200, await shopper.Get("/admin/vendors"));
+        schemas.AssertFits("get /admin/vendors/{name}", 200, await shopper.Get("/admin/vendors/described"));
+        schemas.AssertFits("get /admin/vendors/{name}", 404, await shopper.Get("/admin/vendors/nobody"));
+        schemas.AssertFits("put /admin/items/{item_id}/listings/{vendor}", 200, await shopper.Put($"/admin/items/{items[0]}/listings/described", new { url = "https://a.example/1" }));
+        schemas.AssertFits("get /admin/items/{item_id}/listings", 200, await shopper.Get($"/admin/items/{items[0]}/listings"));
+        schemas.AssertFits("put /admin/vendors/{name}", 400, await shopper.Put("/admin/vendors/Wrong", new { kind = "page", currency = "EUR", rate = new { per_second = 0 } }));
         schemas.AssertFits("post /item/undo", 200, await shopper.Post("/item/undo", new { item_id = items[0] }));
         schemas.AssertFits("post /refresh", 200, await shopper.Post("/refresh", new { refresh_token = shopper.RefreshToken }));
         schemas.AssertFits("get /sessions", 200, await shopper.Get("/sessions"));

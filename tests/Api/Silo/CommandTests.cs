@@ -28,6 +28,7 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("import", "--source", "--currency", "--full", "--force", "--dry-run", "--json", "--data")]
     [InlineData("extract", "--url", "--list")]
     [InlineData("parse-price", "text", "currency_hint", "amount", "currency", "ambiguous")]
+    [InlineData("vendors", "apply", "listings", "list")]
     [InlineData("admin", "EMAIL", "--data")]
     [InlineData("reset", "--yes", "--data")]
     [InlineData("seed-bench", "--items", "--users", "--swipes", "--vendors", "--data")]
@@ -76,6 +77,9 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("bench", "--against-cpu", "server")]
     [InlineData("import", "/dev/null", "--force")]
     [InlineData("import", "http://")]
+    [InlineData("vendors", "apply")]
+    [InlineData("vendors", "apply", "missing.json")]
+    [InlineData("vendors", "dance")]
     public async Task What_is_not_understood_ends_with_2_and_nothing_made(params string[] arguments)
     {
         Assert.Equal(2, (await ScriptAsync([.. arguments, "--data", Data])).ExitCode);

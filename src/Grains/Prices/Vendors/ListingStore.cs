@@ -83,6 +83,16 @@ internal sealed class ListingStore(NpgsqlDataSource database)
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>How many listings each vendor has, and of how many the last attempt failed.</summary>
+    public async Task<Dictionary<string, (long Listings, long Failing)>> CountAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT vendor, count(*), count(*) FILTER (WHERE failures > 0) FROM listings GROUP BY vendor");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var counts = new Dictionary<string, (long, long)>();
+        while (await reader.ReadAsync(cancellation)) counts.Add(reader.GetString(0), (reader.GetInt64(1), reader.GetInt64(2)));
+        return counts;
+    }
+
     /// <summary>Which items there are, of ids and of merchants' ids with their source.</summary>
     /// <returns>For each its item's id, in their order; null where there is none.</returns>
     public async Task<ImmutableArray<int?>> FindItemsAsync(IReadOnlyList<ItemName> names, CancellationToken cancellation)

@@ -118,7 +118,7 @@ internal static partial class VendorRules
         foreach (var (name, path) in vendor.Fields)
         {
             if (!KindRules.OfferFields.Contains(name)) problems.Add($"fields.{name}", Unknown());
-            else if (path.Length > LongestText || JsonPath.Parse(path) is null) problems.Add($"fields.{name}", $"\"{path}\" is no path such as offers[0].price.");
+            else if (path.Length > LongestText || PlainText.Problem(path) is not null || JsonPath.Parse(path) is null) problems.Add($"fields.{name}", $"\"{path}\" is no path such as offers[0].price.");
         }
 
         static string Unknown() => $"There is no such field; there are {string.Join(", ", KindRules.OfferFields.Order())}.";
