@@ -88,7 +88,10 @@ public sealed record VendorRequest
             Rate = new VendorRate(rate.PerSecond, Rate.Burst ?? rate.Burst, Rate.PerDay, Rate.ResetZone ?? rate.ResetZone),
             PriceLifetimeSeconds = PriceLifetimeSeconds ?? 3_600,
             Licence = new VendorLicence(
-                Licence?.MaxAgeSeconds, Licence?.ImagesMayBeStored ?? licence.ImagesMayBeStored, Licence?.MayStandWithOthers ?? licence.MayStandWithOthers, Licence?.Stamp),
+                Licence?.MaxAgeSeconds,
+                Licence?.ImagesMayBeStored ?? licence.ImagesMayBeStored,
+                Licence?.MayStandWithOthers ?? licence.MayStandWithOthers,
+                Licence?.Stamp),
             FindsByGtin = FindsByGtin ?? false,
             Selectors = Map(Selectors),
             Fields = Map(Fields),
@@ -121,7 +124,13 @@ public sealed record VendorResponse(
 {
     internal static VendorResponse Of(VendorDefinition vendor) => new(
         vendor.Name, vendor.Kind, vendor.Enabled, vendor.Hosts, vendor.BaseAddress, vendor.Currency,
-        new VendorRateMessage { PerSecond = vendor.Rate.PerSecond, Burst = vendor.Rate.Burst, PerDay = vendor.Rate.PerDay, ResetZone = vendor.Rate.ResetZone },
+        new VendorRateMessage
+        {
+            PerSecond = vendor.Rate.PerSecond,
+            Burst = vendor.Rate.Burst,
+            PerDay = vendor.Rate.PerDay,
+            ResetZone = vendor.Rate.ResetZone,
+        },
         vendor.PriceLifetimeSeconds,
         new VendorLicenceMessage
         {

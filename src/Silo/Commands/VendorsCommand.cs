@@ -12,10 +12,14 @@ internal static class VendorsCommand
 {
     public static Command Create() => new("vendors", "Administer the shops whose prices are compared, at once, also while the service runs.")
     {
-        CreateApply("apply", "Add and change vendors, and listings with them, as a file says. What it does not name stays; repeated, it changes nothing.",
-            "A JSON object with \"vendors\" and \"listings\", as docs/vendors.example.json.", path => VendorFile.Read(File.ReadAllText(path))),
-        CreateApply("listings", "Add and change listings: which product of a vendor an item is. Repeated, it changes nothing.",
-            "JSON lines with vendor, item_id (or source and merchant_id), and product_id or url.", path => VendorFile.ReadListings(File.ReadLines(path))),
+        CreateApply("apply",
+            "Add and change vendors, and listings with them, as a file says. What it does not name stays; repeated, it changes nothing.",
+            "A JSON object with \"vendors\" and \"listings\", as docs/vendors.example.json.",
+            path => VendorFile.Read(File.ReadAllText(path))),
+        CreateApply("listings",
+            "Add and change listings: which product of a vendor an item is. Repeated, it changes nothing.",
+            "JSON lines with vendor, item_id (or source and merchant_id), and product_id or url.",
+            path => VendorFile.ReadListings(File.ReadLines(path))),
         CreateList(),
     };
 
@@ -42,7 +46,8 @@ internal static class VendorsCommand
         return command;
     }
 
-    private static async Task<int> ApplyAsync(string path, Func<string, VendorFile> read, bool dryRun, DataFolder data, CancellationToken cancellation)
+    private static async Task<int> ApplyAsync(
+        string path, Func<string, VendorFile> read, bool dryRun, DataFolder data, CancellationToken cancellation)
     {
         var file = read(path);
         await using var database = await Database.OpenAsync(data, CommandOptions.Configuration(data), TimeProvider.System, cancellation);
@@ -87,8 +92,11 @@ internal static class VendorsCommand
     private static string Line(params object[] cells) =>
         string.Format(CultureInfo.InvariantCulture, "{0,-24} {1,-14} {2,-9} {3,10} {4,10} {5,10} {6,8}", cells);
 
-    private static string Counts(ImmutableArray<ChangeResult> results) => string.Create(CultureInfo.InvariantCulture,
-        $"added {results.Count(r => r == ChangeResult.Added)}, changed {results.Count(r => r == ChangeResult.Changed)}, unchanged {results.Count(r => r == ChangeResult.Unchanged)}");
+    private static string Counts(ImmutableArray<ChangeResult> results)
+    {
+        int Of(ChangeResult result) => results.Count(r => r == result);
+        return $"added {Of(ChangeResult.Added)}, changed {Of(ChangeResult.Changed)}, unchanged {Of(ChangeResult.Unchanged)}";
+    }
 
     private static string Word<T>(T value) where T : struct, Enum => $"{value}".ToLowerInvariant();
 }

@@ -25,8 +25,10 @@ internal static class ListingRules
     private static string? UrlProblem(string url, Vendor vendor)
     {
         if (vendor.Kind is not (VendorKind.Page or VendorKind.Json)) return $"Vendor {vendor.Name} goes by product_id.";
-        if (url.Length > LongestAddress || PlainText.Problem(url) is not null || KindRules.WebAddress(url) is not { } address) return "This is not an http or https address.";
-        return HostList.Problem(address) ?? (vendor.Hosts.Allows(address) ? null : $"Vendor {vendor.Name} does not have the host {HostList.NameOf(address)}.");
+        if (url.Length > LongestAddress || PlainText.Problem(url) is not null || KindRules.WebAddress(url) is not { } address)
+            return "This is not an http or https address.";
+        if (HostList.Problem(address) is { } problem) return problem;
+        return vendor.Hosts.Allows(address) ? null : $"Vendor {vendor.Name} does not have the host {HostList.NameOf(address)}.";
     }
 
     private static FieldProblem? Missing(ListingTarget listing, Vendor vendor) => vendor.Kind switch

@@ -104,8 +104,8 @@ internal sealed class ListingStore(NpgsqlDataSource database)
             LEFT JOIN items m ON m.source = n.source AND m.merchant_id = n.merchant_id
             ORDER BY n.place
             """);
-        var json = JsonSerializer.Serialize(names.Select((n, i) => new { place = i, item_id = n.ItemId, source = n.Source, merchant_id = n.MerchantId }));
-        command.Parameters.Add(new NpgsqlParameter { Value = json, NpgsqlDbType = NpgsqlDbType.Jsonb });
+        var rows = names.Select((n, i) => new { place = i, item_id = n.ItemId, source = n.Source, merchant_id = n.MerchantId });
+        command.Parameters.Add(new NpgsqlParameter { Value = JsonSerializer.Serialize(rows), NpgsqlDbType = NpgsqlDbType.Jsonb });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var found = ImmutableArray.CreateBuilder<int?>();
         while (await reader.ReadAsync(cancellation)) found.Add(reader.IsDBNull(0) ? null : reader.GetInt32(0));
@@ -124,4 +124,8 @@ internal sealed class ListingStore(NpgsqlDataSource database)
 }
 
 /// <summary>How a file names an item: by its id, or by its source and merchant's id.</summary>
-internal readonly record struct ItemName(int? ItemId, string? Source = null, string? MerchantId = null);
+internal readonly record struct ItemName(int? ItemId, string? Source = null, string? MerchantId = null)
+{
+    /// <summary>The field that names it.</summary>
+    public string Field => ItemId is null ? "merchant_id" : "item_id";
+}

@@ -24,10 +24,11 @@ internal sealed class VendorApplication(VendorStore vendors, ListingStore listin
         foreach (var (entry, item) in file.Listings.Zip(items))
         {
             var target = new ListingTarget(item ?? 0, entry.Vendor, entry.ProductId, entry.Url);
-            if (item is null) problems.Add(new FieldProblem($"{entry.Place}.{(entry.Item.ItemId is null ? "merchant_id" : "item_id")}", "There is no such item."));
+            if (item is null) problems.Add(new FieldProblem($"{entry.Place}.{entry.Item.Field}", "There is no such item."));
             else if (!places.TryAdd((target.ItemId, target.Vendor), entry.Place))
                 problems.Add(new FieldProblem(entry.Place, $"{places[(target.ItemId, target.Vendor)]} is the same item of the same vendor."));
-            problems.AddRange(ListingRules.Check(target, known.GetValueOrDefault(entry.Vendor)).Select(p => p with { Field = $"{entry.Place}.{p.Field}" }));
+            var wrong = ListingRules.Check(target, known.GetValueOrDefault(entry.Vendor));
+            problems.AddRange(wrong.Select(p => p with { Field = $"{entry.Place}.{p.Field}" }));
             targets.Add(target);
         }
         return (targets.ToImmutable(), problems.ToImmutable());

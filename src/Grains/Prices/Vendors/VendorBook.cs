@@ -23,9 +23,10 @@ internal sealed class VendorBook(VendorStore store, ILogger<VendorBook> log) : I
         var vendors = new List<Vendor>();
         foreach (var (definition, changed) in stored)
         {
+            if (this[definition.Name] is { } known && known.Version == changed) vendors.Add(known);
+            else if (VendorRules.Check(definition) is not [var problem, ..]) vendors.Add(new Vendor(definition, changed));
             // Whoever wrote the row had other rules. It must not keep a silo from starting.
-            if (VendorRules.Check(definition) is [var problem, ..]) log.LogError("Vendor {Vendor} is left out: {Problem}", definition.Name, problem);
-            else vendors.Add(_current.Vendors.GetValueOrDefault(definition.Name) is { } known && known.Version == changed ? known : new Vendor(definition, changed));
+            else log.LogError("Vendor {Vendor} is left out: {Problem}", definition.Name, problem);
         }
         _current = new Page(vendors.ToFrozenDictionary(v => v.Name), version);
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using SwipeShop.Http;
 using SwipeShop.Prices.Vendors.Adapters;
@@ -18,7 +17,7 @@ internal static partial class VendorRules
     /// <returns>What is wrong, a problem for each field; empty where all is well.</returns>
     public static ImmutableArray<FieldProblem> Check(VendorDefinition vendor)
     {
-        var problems = new Problems();
+        var problems = new FieldProblems();
         var kind = KindRules.Of(vendor.Kind);
         if (!IsName(vendor.Name))
             problems.Add("name", "Lower-case letters and digits, with single hyphens between, beginning with a letter; at most 40 characters.");
@@ -29,7 +28,10 @@ internal static partial class VendorRules
         if (vendor.Licence.MaxAgeSeconds is { } age) problems.Within("licence.max_age_seconds", age, 1, int.MaxValue);
         if (vendor.Licence.Stamp is { } stamp) problems.Text("licence.stamp", stamp, 200);
         if (vendor.FindsByGtin && !(kind.CanFindByGtin || vendor.Options.ContainsKey(KindRules.GtinPath)))
-            problems.Add("finds_by_gtin", vendor.Kind == VendorKind.Json ? "This takes the option gtin_path." : "This kind cannot find items by their GTIN.");
+        {
+            problems.Add("finds_by_gtin",
+                vendor.Kind == VendorKind.Json ? "This takes the option gtin_path." : "This kind cannot find items by their GTIN.");
+        }
         CheckOptions(vendor, kind, problems);
         CheckSecrets(vendor, kind, problems);
         CheckFields(vendor, problems);
@@ -39,7 +41,7 @@ internal static partial class VendorRules
 
     public static bool IsName(string text) => text.Length <= 40 && Name().IsMatch(text);
 
-    private static void CheckAddresses(VendorDefinition vendor, KindRules kind, Problems problems)
+    private static void CheckAddresses(VendorDefinition vendor, KindRules kind, FieldProblems problems)
     {
         if (kind.NeedsHosts && vendor.Hosts.IsEmpty) problems.Add("hosts", "At least one host, such as www.shop.example.");
         if (vendor.Hosts.Length > MostEntries) problems.Add("hosts", $"At most {MostEntries} hosts.");
@@ -54,10 +56,11 @@ internal static partial class VendorRules
             problems.Add("base_address", "This is not an http or https address.");
         else if (kind.NeedsBase && vendor.BaseAddress is null) problems.Add("base_address", "This field is missing.");
         else if (kind.HasBase) CheckAddress("base_address", kind.BaseOf(vendor), hosts, problems);
-        if (kind.Token is not null && kind.BaseOf(vendor) is not null) CheckAddress($"options.{KindRules.TokenAddress}", kind.TokenOf(vendor), hosts, problems);
+        if (kind.Token is not null && kind.BaseOf(vendor) is not null)
+            CheckAddress($"options.{KindRules.TokenAddress}", kind.TokenOf(vendor), hosts, problems);
     }
 
-    private static void CheckAddress(string field, Uri? address, HostList hosts, Problems problems)
+    private static void CheckAddress(string field, Uri? address, HostList hosts, FieldProblems problems)
     {
         if (address is null) problems.Add(field, "This is not an http or https address.");
         else if (HostList.Problem(address) is { } problem) problems.Add(field, problem);
@@ -65,7 +68,7 @@ internal static partial class VendorRules
         else if (!hosts.IsEmpty && !hosts.Allows(address)) problems.Add("hosts", $"{HostList.NameOf(address)} is missing, the host of {address}.");
     }
 
-    private static void CheckRate(VendorRate rate, Problems problems)
+    private static void CheckRate(VendorRate rate, FieldProblems problems)
     {
         if (rate.PerSecond is <= 0 or > 1_000) problems.Add("rate.per_second", "More than 0, at most 1000.");
         problems.Within("rate.burst", rate.Burst, 1, 1_000);
@@ -74,13 +77,14 @@ internal static partial class VendorRules
             problems.Add("rate.reset_zone", $"\"{rate.ResetZone}\" is no time zone of IANA, such as America/Los_Angeles.");
     }
 
-    private static void CheckOptions(VendorDefinition vendor, KindRules kind, Problems problems)
+    private static void CheckOptions(VendorDefinition vendor, KindRules kind, FieldProblems problems)
     {
-        foreach (var missing in kind.Options.Where(o => !vendor.Options.ContainsKey(o))) problems.Add($"options.{missing}", "This option is missing.");
+        foreach (var missing in kind.Options.Where(o => !vendor.Options.ContainsKey(o)))
+            problems.Add($"options.{missing}", "This option is missing.");
         foreach (var (name, value) in vendor.Options)
         {
-            if (!kind.Options.Contains(name) && !kind.OtherOptions.Contains(name)) problems.Add($"options.{name}", "This kind has no such option.");
-            else problems.Text($"options.{name}", value, LongestText);
+            if (kind.Options.Contains(name) || kind.OtherOptions.Contains(name)) problems.Text($"options.{name}", value, LongestText);
+            else problems.Add($"options.{name}", "This kind has no such option.");
         }
         if (vendor.Options.TryGetValue(KindRules.PriceDivisor, out var divisor) && divisor is not ("1" or "10" or "100" or "1000"))
             problems.Add($"options.{KindRules.PriceDivisor}", "1, 10, 100 or 1000: 100 where prices are in cents.");
@@ -94,18 +98,20 @@ internal static partial class VendorRules
         }
     }
 
-    private static void CheckSecrets(VendorDefinition vendor, KindRules kind, Problems problems)
+    private static void CheckSecrets(VendorDefinition vendor, KindRules kind, FieldProblems problems)
     {
-        foreach (var missing in (kind.Secrets ?? []).Where(s => !vendor.Secrets.ContainsKey(s))) problems.Add($"secrets.{missing}", "This secret is missing.");
+        foreach (var missing in (kind.Secrets ?? []).Where(s => !vendor.Secrets.ContainsKey(s)))
+            problems.Add($"secrets.{missing}", "This secret is missing.");
         foreach (var (name, reference) in vendor.Secrets)
         {
-            if (kind.Secrets is { } known ? !known.Contains(name) : !Word().IsMatch(name)) problems.Add($"secrets.{name}", "This kind has no such secret.");
+            if (kind.Secrets is { } known ? !known.Contains(name) : !Word().IsMatch(name))
+                problems.Add($"secrets.{name}", "This kind has no such secret.");
             else if (reference.Length > 200 || !Reference().IsMatch(reference))
                 problems.Add($"secrets.{name}", "The name of a setting below Secrets, such as amazon:client_id, not the secret.");
         }
     }
 
-    private static void CheckFields(VendorDefinition vendor, Problems problems)
+    private static void CheckFields(VendorDefinition vendor, FieldProblems problems)
     {
         if (vendor.Kind != VendorKind.Page && vendor.Selectors.Count > 0) problems.Add("selectors", "Only pages have selectors.");
         if (vendor.Kind != VendorKind.Json && vendor.Fields.Count > 0) problems.Add("fields", "Only kind json has fields.");
@@ -118,13 +124,14 @@ internal static partial class VendorRules
         foreach (var (name, path) in vendor.Fields)
         {
             if (!KindRules.OfferFields.Contains(name)) problems.Add($"fields.{name}", Unknown());
-            else if (path.Length > LongestText || PlainText.Problem(path) is not null || JsonPath.Parse(path) is null) problems.Add($"fields.{name}", $"\"{path}\" is no path such as offers[0].price.");
+            else if (path.Length > LongestText || PlainText.Problem(path) is not null || JsonPath.Parse(path) is null)
+                problems.Add($"fields.{name}", "This is no path such as offers[0].price.");
         }
 
         static string Unknown() => $"There is no such field; there are {string.Join(", ", KindRules.OfferFields.Order())}.";
     }
 
-    private static void CheckHeaders(VendorDefinition vendor, Problems problems)
+    private static void CheckHeaders(VendorDefinition vendor, FieldProblems problems)
     {
         if (vendor.Kind != VendorKind.Json && vendor.Headers.Count > 0) problems.Add("headers", "Only kind json has headers.");
         foreach (var (name, value) in vendor.Headers)
@@ -133,7 +140,7 @@ internal static partial class VendorRules
             else if (value.Length is 0 or > LongestText || value.Any(c => c is < ' ' or > '~'))
                 problems.Add($"headers.{name}", $"1 to {LongestText} characters of printable ASCII.");
             foreach (var secret in Placeholders(value).Where(s => !vendor.Secrets.ContainsKey(s)))
-                problems.Add($"headers.{name}", string.Create(CultureInfo.InvariantCulture, $"secrets has no {secret}."));
+                problems.Add($"headers.{name}", $"secrets has no {secret}.");
         }
     }
 
@@ -155,27 +162,9 @@ internal static partial class VendorRules
     [GeneratedRegex(@"\{([a-z][a-z0-9_]*)\}")]
     private static partial Regex Placeholder();
 
+    private const string OfTheMessage = "host|connection|content-.*|transfer-encoding|te|trailer|upgrade|user-agent|cookie|expect|proxy-.*|accept-encoding|if-.*";
+
     /// <summary>A token of RFC 9110, but none that says how the message is sent or who sends it.</summary>
-    [GeneratedRegex("^(?!(?i:host|connection|content-.*|transfer-encoding|te|trailer|upgrade|user-agent|cookie|expect|proxy-.*|accept-encoding|if-.*)$)[A-Za-z0-9!#$%&'*+.^_`|~-]+$")]
+    [GeneratedRegex($"^(?!(?i:{OfTheMessage})$)[A-Za-z0-9!#$%&'*+.^_`|~-]+$")]
     private static partial Regex HeaderName();
-
-    private sealed class Problems
-    {
-        private readonly ImmutableArray<FieldProblem>.Builder _all = ImmutableArray.CreateBuilder<FieldProblem>();
-
-        public ImmutableArray<FieldProblem> All => _all.ToImmutable();
-
-        public void Add(string field, string detail) => _all.Add(new FieldProblem(field, detail));
-
-        public void Within(string field, int value, int least, int most)
-        {
-            if (value < least || value > most) Add(field, string.Create(CultureInfo.InvariantCulture, $"Between {least} and {most}."));
-        }
-
-        public void Text(string field, string text, int longest)
-        {
-            if (string.IsNullOrWhiteSpace(text) || text.Length > longest) Add(field, $"1 to {longest} characters.");
-            else if (PlainText.Problem(text) is { } problem) Add(field, problem);
-        }
-    }
 }

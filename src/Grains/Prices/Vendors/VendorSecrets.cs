@@ -16,7 +16,10 @@ internal sealed class VendorSecrets(IConfiguration configuration)
         {
             if (!vendor.Definition.Secrets.TryGetValue(name, out var reference)) return (null, $"Vendor {vendor.Name} has no secret {name}.");
             if (_secrets[reference] is not { Length: > 0 } value)
-                return (null, $"There is no setting Secrets:{reference}. Set SWIPESHOP_Secrets__{reference.Replace(":", "__", StringComparison.Ordinal)}.");
+            {
+                var variable = $"SWIPESHOP_Secrets__{reference.Replace(":", "__", StringComparison.Ordinal)}";
+                return (null, $"There is no setting Secrets:{reference}. Set {variable}.");
+            }
             read.Add(name, value.Trim());
         }
         return (read, null);

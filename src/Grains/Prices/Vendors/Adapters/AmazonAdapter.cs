@@ -33,16 +33,19 @@ internal sealed class AmazonAdapter(ApiTokens tokens, VendorSecrets secrets) : I
     /// <summary>A search for the digits, whose findings are the product only if they say so.</summary>
     private async Task<Observation> FindAsync(Vendor vendor, ListedProduct product, FetchPermits permits, CancellationToken cancellation)
     {
-        if (product.Gtin is null || Gtin.Normal(product.Gtin) is not { } gtin) return Observation.NotFound("The item has neither a product_id nor a GTIN.");
+        if (Gtin.Normal(product.Gtin) is not { } gtin) return Observation.NotFound("The item has neither a product_id nor a GTIN.");
         var (answer, found) = await ItemsAsync(vendor, "catalog/v1/searchItems", FetchPurpose.Search, permits, cancellation,
-            ("keywords", product.Gtin), ("searchIndex", "All"), ("itemCount", MostFound), ("condition", "New"));
+            ("keywords", product.Gtin!), ("searchIndex", "All"), ("itemCount", MostFound), ("condition", "New"));
         if (!answer.IsOk) return Observation.Failed(answer);
-        var same = found.Where(p => p.Gtins.Any(g => Gtin.AreSame(g, gtin))).OrderBy(p => p.Price ?? decimal.MaxValue).FirstOrDefault();
-        return same is null ? Observation.NotFound($"Amazon has no item with the GTIN {product.Gtin}.") : new Observation(answer, same.Offer());
+        var same = found.Where(p => p.Gtins.Any(g => Gtin.AreSame(g, gtin))).MinBy(p => p.Price ?? decimal.MaxValue);
+        return same is null
+            ? Observation.NotFound($"Amazon has no item with the GTIN {product.Gtin}.")
+            : new Observation(answer, same.Offer());
     }
 
     private async Task<(FetchResult Answer, ImmutableArray<AmazonProduct> Products)> ItemsAsync(
-        Vendor vendor, string path, FetchPurpose purpose, FetchPermits permits, CancellationToken cancellation, params (string Name, object Value)[] fields)
+        Vendor vendor, string path, FetchPurpose purpose, FetchPermits permits, CancellationToken cancellation,
+        params (string Name, object Value)[] fields)
     {
         var (read, problem) = secrets.Read(vendor, [KindRules.ClientId, KindRules.ClientSecret]);
         if (read is null) return (Observation.NotAllowed(problem!).Fetch, []);
@@ -52,23 +55,25 @@ internal sealed class AmazonAdapter(ApiTokens tokens, VendorSecrets secrets) : I
             .Append(("partnerTag", vendor.Option(KindRules.PartnerTag)!))
             .Append(("resources", AmazonProduct.Resources))
             .ToDictionary(f => f.Item1, f => f.Item2));
-        var answer = await tokens.FetchAsync(vendor, ask, token => new FetchRequest(new Uri(vendor.BaseAddress!, path), purpose, FetchedType.Json)
+        var address = new Uri(vendor.BaseAddress!, path);
+        var answer = await tokens.FetchAsync(vendor, ask, token => new FetchRequest(address, purpose, FetchedType.Json)
         {
             Content = body,
             Headers = [("Authorization", $"Bearer {token}"), ("x-marketplace", vendor.Option(KindRules.Marketplace)!)],
         }, permits, cancellation);
         if (!answer.IsOk) return (answer, []);
-        var items = answer.Json.Each("itemsResult.items").Concat(answer.Json.Each("searchResult.items")).Select(AmazonProduct.Read).OfType<AmazonProduct>();
-        return (Judged(answer), [.. items]);
+        var items = answer.Json.Each("itemsResult.items").Concat(answer.Json.Each("searchResult.items"));
+        return (Judged(answer), [.. items.Select(AmazonProduct.Read).OfType<AmazonProduct>()]);
     }
 
     /// <summary>Amazon also tells errors in answers that are a success by their status; those about single items lie beside other items.</summary>
     private static FetchResult Judged(FetchResult answer)
     {
         if (answer.Json.At("itemsResult") is not null || answer.Json.At("searchResult") is not null) return answer;
-        var codes = answer.Json.Each("errors").Concat(answer.Json.Each("Errors")).Select(e => e.Text("code") ?? e.Text("Code") ?? "?").Distinct().ToList();
+        var errors = answer.Json.Each("errors").Concat(answer.Json.Each("Errors"));
+        var codes = errors.Select(e => e.Text("code") ?? e.Text("Code") ?? "?").Distinct().ToList();
         if (codes.Count > 0 && codes.All(c => c is "NoResults" or "ItemNotAccessible" or "ResourceNotFound")) return answer;
-        if (codes.Contains("TooManyRequests")) return answer with { Status = FetchStatus.RateLimited, Detail = "Amazon answered: TooManyRequests" };
+        if (codes.Contains("TooManyRequests")) return answer with { Status = FetchStatus.RateLimited, Detail = "Amazon: TooManyRequests" };
         return codes.Count > 0
             ? answer with { Status = FetchStatus.Refused, Detail = $"Amazon answered: {string.Join(", ", codes)}" }
             : answer with { Status = FetchStatus.Malformed, Detail = "Amazon answered without a result." };

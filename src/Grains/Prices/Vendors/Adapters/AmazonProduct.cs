@@ -40,7 +40,7 @@ internal sealed record AmazonProduct(
             item.Text("images.primary.large.url"),
             price,
             price is null ? null : currency,
-            price is null ? null : listing?.Price("price.savingBasis.money.amount", currency) ?? (price + listing?.Price("price.savings.money.amount", currency)),
+            listing?.Price("price.savingBasis.money.amount", currency) ?? (price + listing?.Price("price.savings.money.amount", currency)),
             price is null ? Catalog.Availability.OutOfStock : AvailabilityOf(listing?.Text("availability.type")));
     }
 
@@ -71,7 +71,9 @@ internal sealed record AmazonProduct(
     }
 
     private static decimal? PriceOf(JsonElement listing) =>
-        listing.Text("price.money.currency") is { } currency && Currencies.Contains(currency) ? listing.Price("price.money.amount", currency) : null;
+        listing.Text("price.money.currency") is { } currency && Currencies.Contains(currency)
+            ? listing.Price("price.money.amount", currency)
+            : null;
 
     private static Availability? AvailabilityOf(string? type) => type?.ToUpperInvariant() switch
     {

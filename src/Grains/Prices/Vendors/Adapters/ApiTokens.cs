@@ -41,9 +41,8 @@ internal sealed class ApiTokens(VendorClient client, TimeProvider clock)
             if (entry.Token is not null && now < entry.Until && entry.Version == vendor.Version) return (entry.Token, null);
             var answer = await client.FetchAsync(vendor, ask, permits, cancellation);
             if (!answer.IsOk) return (null, answer);
-            if (answer.Json.At("access_token") is not { ValueKind: JsonValueKind.String } given || given.AsText() is not { } token || token.Any(c => c is < '!' or > '~'))
-                return (null, Observation.Malformed(answer, $"{answer.Address} gave no token.").Fetch);
-            var life = answer.Json.Money("expires_in", null) is { } seconds ? TimeSpan.FromSeconds((double)Math.Min(seconds, 86_400)) : TimeSpan.Zero;
+            if (TokenOf(answer.Json) is not { } token) return (null, Observation.Malformed(answer, $"{answer.Address} gave no token.").Fetch);
+            var life = TimeSpan.FromSeconds((double)Math.Min(answer.Json.Money("expires_in", null) ?? 0, 86_400));
             (entry.Token, entry.Until, entry.Version) = (token, now + life - _margin, vendor.Version);
             return (token, null);
         }
@@ -52,6 +51,11 @@ internal sealed class ApiTokens(VendorClient client, TimeProvider clock)
             entry.One.Release();
         }
     }
+
+    private static string? TokenOf(JsonElement answer) =>
+        answer.At("access_token") is { ValueKind: JsonValueKind.String } token && token.AsText() is { } text && text.All(c => c is >= '!' and <= '~')
+            ? text
+            : null;
 
     /// <returns>Whether another token is worth a try.</returns>
     private async Task<bool> DropAsync(Entry entry, string token, CancellationToken cancellation)

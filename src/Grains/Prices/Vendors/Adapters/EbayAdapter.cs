@@ -26,17 +26,19 @@ internal sealed class EbayAdapter(ApiTokens tokens, VendorSecrets secrets) : IVe
         Vendor vendor, string query, FetchPermits permits, CancellationToken cancellation)
     {
         var filter = Uri.EscapeDataString($"conditions:{{NEW}},priceCurrency:{vendor.Currency}");
-        var answer = await FetchAsync(vendor, $"buy/browse/v1/item_summary/search?{query}&filter={filter}&limit={MostFound}", FetchPurpose.Search, permits, cancellation);
+        var path = $"buy/browse/v1/item_summary/search?{query}&filter={filter}&limit={MostFound}";
+        var answer = await FetchAsync(vendor, path, FetchPurpose.Search, permits, cancellation);
         return (answer, answer.IsOk ? [.. answer.Json.Each("itemSummaries").Select(EbayProduct.Read).OfType<EbayProduct>()] : []);
     }
 
     private async Task<Observation> ObserveAsync(Vendor vendor, ListedProduct product, FetchPermits permits, CancellationToken cancellation)
     {
         if (product.ProductId is not null) return Observed(await GetAsync(vendor, product.ProductId, permits, cancellation));
-        if (product.Gtin is null || Gtin.Normal(product.Gtin) is not { } gtin) return Observation.NotFound("The item has neither a product_id nor a GTIN.");
+        if (Gtin.Normal(product.Gtin) is not { } gtin) return Observation.NotFound("The item has neither a product_id nor a GTIN.");
         // The parameter gtin takes a UPC only; other codes are a search for words, whose findings have to be looked at.
         var isUpc = gtin.StartsWith("00", StringComparison.Ordinal);
-        var (answer, found) = await SearchAsync(vendor, isUpc ? $"gtin={gtin[^UpcDigits..]}" : $"q={product.Gtin}", permits, cancellation);
+        var query = isUpc ? $"gtin={gtin[^UpcDigits..]}" : $"q={product.Gtin}";
+        var (answer, found) = await SearchAsync(vendor, query, permits, cancellation);
         if (!answer.IsOk) return Observation.Failed(answer);
         var cheapest = found
             .Where(p => p.IsNew && p.HasFixedPrice && p.Price is not null && p.Currency == vendor.Currency)
@@ -44,13 +46,16 @@ internal sealed class EbayAdapter(ApiTokens tokens, VendorSecrets secrets) : IVe
         if (cheapest is null) return Observation.NotFound($"eBay sells nothing new with the GTIN {product.Gtin}.");
         if (isUpc) return new Observation(answer, cheapest.Offer());
         var (details, same) = await GetAsync(vendor, cheapest.Id, permits, cancellation);
-        if (same is not null && !Gtin.AreSame(same.Gtin, gtin)) return Observation.NotFound($"What eBay finds for {product.Gtin} is another product.");
-        return Observed((details, same));
+        return same is null || Gtin.AreSame(same.Gtin, gtin)
+            ? Observed((details, same))
+            : Observation.NotFound($"What eBay finds for {product.Gtin} is another product.");
     }
 
-    private async Task<(FetchResult Answer, EbayProduct? Product)> GetAsync(Vendor vendor, string id, FetchPermits permits, CancellationToken cancellation)
+    private async Task<(FetchResult Answer, EbayProduct? Product)> GetAsync(
+        Vendor vendor, string id, FetchPermits permits, CancellationToken cancellation)
     {
-        var answer = await FetchAsync(vendor, $"buy/browse/v1/item/{Uri.EscapeDataString(id)}", FetchPurpose.Product, permits, cancellation);
+        var path = $"buy/browse/v1/item/{Uri.EscapeDataString(id)}";
+        var answer = await FetchAsync(vendor, path, FetchPurpose.Product, permits, cancellation);
         return (answer, answer.IsOk ? EbayProduct.Read(answer.Json) : null);
     }
 
@@ -59,7 +64,8 @@ internal sealed class EbayAdapter(ApiTokens tokens, VendorSecrets secrets) : IVe
         : got.Product is null ? Observation.Malformed(got.Answer, "eBay answered without an item.")
         : new Observation(got.Answer, got.Product.Offer());
 
-    private Task<FetchResult> FetchAsync(Vendor vendor, string path, FetchPurpose purpose, FetchPermits permits, CancellationToken cancellation)
+    private Task<FetchResult> FetchAsync(
+        Vendor vendor, string path, FetchPurpose purpose, FetchPermits permits, CancellationToken cancellation)
     {
         var (read, problem) = secrets.Read(vendor, [KindRules.ClientId, KindRules.ClientSecret]);
         if (read is null) return Task.FromResult(Observation.NotAllowed(problem!).Fetch);

@@ -38,24 +38,27 @@ internal sealed record EbayProduct(
     {
         if (item.Text("itemId") is not { } id) return null;
         var currency = item.Text("price.currency");
+        var shipping = item.Each("shippingOptions").Where(o => o.Text("shippingCost.currency") == currency);
+        var seller = item.Text("price.convertedFromCurrency");
+        var status = item.Each("estimatedAvailabilities").Select(a => a.Text("estimatedAvailabilityStatus")).FirstOrDefault();
         return new EbayProduct(
             id,
             item.Text("title"),
             currency is not null && Currencies.Contains(currency) ? item.Price("price.value", currency) : null,
             currency,
             item.Text("marketingPrice.originalPrice.currency") == currency ? item.Price("marketingPrice.originalPrice.value", currency) : null,
-            item.Each("shippingOptions").Where(o => o.Text("shippingCost.currency") == currency).Min(o => o.Money("shippingCost.value", currency)),
+            shipping.Min(o => o.Money("shippingCost.value", currency)),
             item.Text("condition"),
             [.. item.Texts("buyingOptions")],
             item.Text("itemWebUrl"),
             item.Text("itemAffiliateWebUrl"),
             item.Text("image.imageUrl"),
             item.Text("itemGroupHref"),
-            item.Text("price.convertedFromCurrency") is { } from && item.Price("price.convertedFromValue", from) is { } value ? (value, from) : null,
+            seller is not null && item.Price("price.convertedFromValue", seller) is { } value ? (value, seller) : null,
             item.Text("gtin"),
             item.Text("brand"),
             item.Text("mpn"),
-            item.Each("estimatedAvailabilities").Select(a => AvailabilityOf(a.Text("estimatedAvailabilityStatus"))).FirstOrDefault());
+            AvailabilityOf(status));
     }
 
     public ObservedOffer Offer() => new()

@@ -17,12 +17,14 @@ internal sealed class JsonAdapter(VendorClient client, VendorSecrets secrets) : 
         Vendor vendor, ImmutableArray<ListedProduct> products, FetchPermits permits, CancellationToken cancellation)
     {
         var product = products.Single();
-        if (AddressOf(vendor, product) is not { } address) return [Observation.NotFound("The item has neither a url, nor a product_id, nor a GTIN that the vendor is asked by.")];
+        if (AddressOf(vendor, product) is not { } address)
+            return [Observation.NotFound("The item has neither a url, nor a product_id, nor a GTIN that the vendor is asked by.")];
         var headers = vendor.Definition.Headers;
         var (read, problem) = secrets.Read(vendor, headers.Values.SelectMany(VendorRules.Placeholders));
         if (read is null) return [Observation.NotAllowed(problem!)];
-        if (read.Any(s => s.Value.Any(c => c is < ' ' or > '~'))) return [Observation.NotAllowed($"A secret of vendor {vendor.Name} cannot stand in a header.")];
-        var answer = await client.FetchAsync(vendor, new FetchRequest(address, product.ProductId is null && product.Url is null ? FetchPurpose.Search : FetchPurpose.Product, FetchedType.Json)
+        if (read.Values.Any(secret => secret.Any(c => c is < ' ' or > '~')))
+            return [Observation.NotAllowed($"A secret of vendor {vendor.Name} cannot stand in a header.")];
+        var answer = await client.FetchAsync(vendor, new FetchRequest(address, IsFound(product) ? FetchPurpose.Search : FetchPurpose.Product, FetchedType.Json)
         {
             Headers = [.. headers.Select(h => (h.Key, VendorRules.Fill(h.Value, name => read[name])))],
             FollowsRedirects = true,
@@ -32,26 +34,31 @@ internal sealed class JsonAdapter(VendorClient client, VendorSecrets secrets) : 
         return [answer.IsOk ? Read(vendor, product, answer) : Observation.Failed(answer)];
     }
 
+    /// <summary>By its GTIN.</summary>
+    private static bool IsFound(ListedProduct product) => product is { ProductId: null, Url: null };
+
     private static Uri? AddressOf(Vendor vendor, ListedProduct product)
     {
         if (product.Url is not null) return KindRules.WebAddress(product.Url);
-        var (template, name, value) = product.ProductId is not null ? (vendor.Option(KindRules.Path), "{product_id}", product.ProductId) : (vendor.Option(KindRules.GtinPath), "{gtin}", product.Gtin);
-        if (template is null || value is null) return null;
-        return Uri.TryCreate(vendor.BaseAddress, template.Replace(name, Uri.EscapeDataString(value), StringComparison.Ordinal), out var address) ? address : null;
+        var (option, name, value) = IsFound(product) ? (KindRules.GtinPath, "{gtin}", product.Gtin) : (KindRules.Path, "{product_id}", product.ProductId);
+        if (vendor.Option(option) is not { } template || value is null) return null;
+        var path = template.Replace(name, Uri.EscapeDataString(value), StringComparison.Ordinal);
+        return Uri.TryCreate(vendor.BaseAddress, path, out var address) ? address : null;
     }
 
     private static Observation Read(Vendor vendor, ListedProduct product, FetchResult answer)
     {
         var fields = new AnswerFields(vendor, answer.Json);
         var gtin = fields.Text("gtin");
-        if (product is { ProductId: null, Url: null } && vendor.Definition.Fields.ContainsKey("gtin") && !Gtin.AreSame(gtin, product.Gtin))
+        if (IsFound(product) && vendor.Definition.Fields.ContainsKey("gtin") && !Gtin.AreSame(gtin, product.Gtin))
             return Observation.NotFound($"What the vendor finds for {product.Gtin} is another product.");
         var currency = fields.Text("currency")?.ToUpperInvariant() ?? vendor.Currency;
         if (!Currencies.Contains(currency)) return Observation.Malformed(answer, $"\"{currency}\" is no currency of ISO 4217.");
         var availability = fields.Availability();
         decimal? price = fields.Money("price", currency) is > 0 and var asked ? asked : null;
         // Nothing is said to be sold out because a price could not be read.
-        if (price is null && availability != Availability.OutOfStock) return Observation.Malformed(answer, $"There is no price at {vendor.Definition.Fields["price"]}.");
+        if (price is null && availability != Availability.OutOfStock)
+            return Observation.Malformed(answer, $"There is no price at {vendor.Definition.Fields["price"]}.");
         return new Observation(answer, new ObservedOffer
         {
             Method = "json",
@@ -91,7 +98,8 @@ internal sealed class JsonAdapter(VendorClient client, VendorSecrets secrets) : 
             {
                 JsonValueKind.True => Catalog.Availability.InStock,
                 JsonValueKind.False => Catalog.Availability.OutOfStock,
-                JsonValueKind.Number when value.TryGetDecimal(out var pieces) => pieces > 0 ? Catalog.Availability.InStock : Catalog.Availability.OutOfStock,
+                JsonValueKind.Number when value.TryGetDecimal(out var pieces) =>
+                    pieces > 0 ? Catalog.Availability.InStock : Catalog.Availability.OutOfStock,
                 JsonValueKind.String => AvailabilityNames.Read(value.GetString()!),
                 _ => null,
             };

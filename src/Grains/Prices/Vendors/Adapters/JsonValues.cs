@@ -51,7 +51,8 @@ internal static partial class JsonValues
         }
         else
         {
-            if (value.ValueKind != JsonValueKind.String || Amount().Match(value.GetString()!.Trim()) is not { Success: true } match) return null;
+            if (value.ValueKind != JsonValueKind.String) return null;
+            if (Amount().Match(value.GetString()!.Trim()) is not { Success: true } match) return null;
             if (match.Groups[1].Length == 3 && !Currencies.HasThreeDecimals(currency)) return null;
             amount = decimal.Parse(match.Value, CultureInfo.InvariantCulture);
         }
@@ -59,7 +60,8 @@ internal static partial class JsonValues
     }
 
     /// <summary>0 is how answers say that there is no price.</summary>
-    public static decimal? Price(this JsonElement element, string path, string? currency) => element.Money(path, currency) is > 0 and var price ? price : null;
+    public static decimal? Price(this JsonElement element, string path, string? currency) =>
+        element.Money(path, currency) is > 0 and var price ? price : null;
 
     [GeneratedRegex(@"^[0-9]{1,10}(?:\.([0-9]{1,6}))?$")]
     private static partial Regex Amount();

@@ -20,7 +20,7 @@ internal sealed class PageAdapter(VendorClient client, PageExtraction extract) :
         Vendor vendor, ImmutableArray<ListedProduct> products, FetchPermits permits, CancellationToken cancellation)
     {
         var product = products.Single();
-        if (product.Url is null || KindRules.WebAddress(product.Url) is not { } address) return [Observation.NotFound("The item has no page.")];
+        if (KindRules.WebAddress(product.Url ?? "") is not { } address) return [Observation.NotFound("The item has no page.")];
         var page = await client.FetchAsync(vendor, new FetchRequest(address, FetchPurpose.Product, FetchedType.Html)
         {
             AsksRobots = true,
@@ -29,6 +29,7 @@ internal sealed class PageAdapter(VendorClient client, PageExtraction extract) :
             LastModified = product.LastModified,
         }, permits, cancellation);
         if (!page.IsOk) return [Observation.Failed(page)];
-        return [extract(page, vendor) is { } offer ? new Observation(page, offer) : Observation.Malformed(page, $"{address} shows no product with a price.")];
+        var offer = extract(page, vendor);
+        return [offer is null ? Observation.Malformed(page, $"{address} shows no product with a price.") : new Observation(page, offer)];
     }
 }

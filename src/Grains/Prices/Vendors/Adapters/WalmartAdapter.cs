@@ -41,22 +41,25 @@ internal sealed class WalmartAdapter(VendorClient client, VendorSecrets secrets,
         if (Headers(vendor, read[KindRules.ConsumerId], read[KindRules.PrivateKey]) is not { } headers)
             return (Observation.NotAllowed($"The private_key of vendor {vendor.Name} is no RSA key in PKCS#8.").Fetch, []);
         var publisher = vendor.Option(KindRules.PublisherId) is { } id ? $"&publisherId={Uri.EscapeDataString(id)}" : "";
-        var answer = await client.FetchAsync(
-            vendor, new FetchRequest(new Uri(vendor.BaseAddress!, path + publisher), purpose, FetchedType.Json) { Headers = headers }, permits, cancellation);
+        var request = new FetchRequest(new Uri(vendor.BaseAddress!, path + publisher), purpose, FetchedType.Json) { Headers = headers };
+        var answer = await client.FetchAsync(vendor, request, permits, cancellation);
         if (!answer.IsOk) return (answer, []);
-        if (answer.Json.At("items") is null && answer.Json.Each("errors").Any())
-            return (answer with { Status = FetchStatus.Refused, Detail = $"Walmart answered: {string.Join(", ", answer.Json.Each("errors").Select(e => e.Text("message")))}" }, []);
+        var errors = answer.Json.Each("errors").Select(e => e.Text("message")).ToList();
+        if (answer.Json.At("items") is null && errors.Count > 0)
+            return (answer with { Status = FetchStatus.Refused, Detail = $"Walmart answered: {string.Join(", ", errors)}" }, []);
         return (answer, [.. answer.Json.Each("items").Select(WalmartProduct.Read).OfType<WalmartProduct>()]);
     }
 
     private async Task<Observation> FindAsync(Vendor vendor, ListedProduct product, FetchPermits permits, CancellationToken cancellation)
     {
-        if (product.Gtin is null || Gtin.Normal(product.Gtin) is not { } gtin || !gtin.StartsWith("00", StringComparison.Ordinal))
+        if (Gtin.Normal(product.Gtin) is not { } gtin || !gtin.StartsWith("00", StringComparison.Ordinal))
             return Observation.NotFound("Walmart finds items by a product_id or a UPC only, a GTIN of 12 digits.");
         var (answer, found) = await ItemsAsync(vendor, $"items?upc={gtin[^UpcDigits..]}", FetchPurpose.Search, permits, cancellation);
         if (!answer.IsOk) return Observation.Failed(answer);
-        var same = found.Where(p => Gtin.AreSame(p.Upc, gtin)).OrderBy(p => p.IsMarketplace == true).ThenBy(p => p.Price ?? decimal.MaxValue).FirstOrDefault();
-        return same is null ? Observation.NotFound($"Walmart has no item with the UPC {product.Gtin}.") : new Observation(answer, same.Offer());
+        var same = found.Where(p => Gtin.AreSame(p.Upc, gtin)).MinBy(p => (p.IsMarketplace == true, p.Price ?? decimal.MaxValue));
+        return same is null
+            ? Observation.NotFound($"Walmart has no item with the UPC {product.Gtin}.")
+            : new Observation(answer, same.Offer());
     }
 
     /// <summary>Signs: RSA-SHA256 of id, time and version of the key, a line each. Null where the key is none.</summary>
@@ -69,7 +72,8 @@ internal sealed class WalmartAdapter(VendorClient client, VendorSecrets secrets,
         {
             if (key.StartsWith("-----", StringComparison.Ordinal)) rsa.ImportFromPem(key);
             else rsa.ImportPkcs8PrivateKey(Convert.FromBase64String(key), out _);
-            var signature = rsa.SignData(Encoding.UTF8.GetBytes($"{consumer}\n{time}\n{version}\n"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            var signed = Encoding.UTF8.GetBytes($"{consumer}\n{time}\n{version}\n");
+            var signature = rsa.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
             return
             [
                 ("WM_CONSUMER.ID", consumer),

@@ -18,7 +18,9 @@ internal static class FetchedBody
         if (encoding is null or "" or "identity")
             return await ReadAsync(stream, cutAt ?? options.LargestDownload, cutAt is not null, "It", cancellation);
         // A start of a packed file is no packed file: where a start is enough, it is taken while unpacking.
-        var packed = cutAt is not null ? stream : new MemoryStream((await ReadAsync(stream, options.LargestDownload, false, "It", cancellation)).ToArray());
+        var packed = cutAt is null
+            ? new MemoryStream((await ReadAsync(stream, options.LargestDownload, false, "It", cancellation)).ToArray())
+            : stream;
         await using var unpacked = Unpack(packed, encoding.ToLowerInvariant());
         try
         {

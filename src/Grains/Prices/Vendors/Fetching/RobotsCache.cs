@@ -20,7 +20,8 @@ internal sealed class RobotsCache(TimeProvider clock)
         await entry.One.WaitAsync(cancellation);
         try
         {
-            if (entry.Until <= clock.GetUtcNow() && await LoadAsync(entry, new Uri(address, "/robots.txt"), fetch) is { } passing) return passing;
+            var isOld = entry.Until <= clock.GetUtcNow();
+            if (isOld && await LoadAsync(entry, new Uri(address, "/robots.txt"), fetch) is { } passing) return passing;
             if (entry.Failure is { } failure) return failure;
             return entry.Rules.Allows(address.PathAndQuery) ? null : new FetchResult(FetchStatus.Robots, $"robots.txt disallows {address}.");
         }
@@ -48,7 +49,8 @@ internal sealed class RobotsCache(TimeProvider clock)
             default:
                 // "Unreachable": everything is disallowed. A vendor that does not answer at all is told as what it is.
                 var status = result is { Status: FetchStatus.VendorDown, HttpStatus: null } ? FetchStatus.VendorDown : FetchStatus.Robots;
-                entry.Keep(RobotsTxt.Everything, new FetchResult(status, $"{address} cannot be read: {result}", result.RetryAfter), clock.GetUtcNow() + _retry);
+                var failure = new FetchResult(status, $"{address} cannot be read: {result}", result.RetryAfter);
+                entry.Keep(RobotsTxt.Everything, failure, clock.GetUtcNow() + _retry);
                 return null;
         }
     }

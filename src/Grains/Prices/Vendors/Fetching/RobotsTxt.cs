@@ -52,8 +52,8 @@ internal sealed class RobotsTxt
         Rule? best = null;
         foreach (var rule in _rules)
         {
-            if (best is not null && (rule.Pattern.Length < best.Pattern.Length || (rule.Pattern.Length == best.Pattern.Length && !rule.IsAllowed))) continue;
-            if (rule.Fits(path)) best = rule;
+            var weighsMore = best is null || (rule.Pattern.Length, rule.IsAllowed).CompareTo((best.Pattern.Length, best.IsAllowed)) > 0;
+            if (weighsMore && rule.Fits(path)) best = rule;
         }
         return best?.IsAllowed ?? true;
     }
@@ -102,7 +102,8 @@ internal sealed class RobotsTxt
             var at = _parts[0].Length;
             for (var i = 1; i < _parts.Length; i++)
             {
-                if (_isWhole && i == _parts.Length - 1) return path.Length - _parts[i].Length >= at && path.EndsWith(_parts[i], StringComparison.Ordinal);
+                if (_isWhole && i == _parts.Length - 1)
+                    return path.Length - _parts[i].Length >= at && path.EndsWith(_parts[i], StringComparison.Ordinal);
                 var found = path.IndexOf(_parts[i], at, StringComparison.Ordinal);
                 if (found < 0) return false;
                 at = found + _parts[i].Length;

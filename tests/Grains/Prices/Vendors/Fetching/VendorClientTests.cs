@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using SwipeShop.Testing;
 
@@ -135,6 +136,21 @@ public sealed class VendorClientTests : IAsyncLifetime
     {
         _lab.Server.Redirects("/a", to);
         Assert.Equal(FetchStatus.NotAllowed, (await _lab.FetchAsync("/a", vendor: _lab.Shop(host))).Status);
+    }
+
+    /// <summary>Each by a vendor that names its very host, while another port of the loopback address is allowed.</summary>
+    [Fact]
+    public async Task Of_the_collected_addresses_that_are_to_be_blocked_none_is_asked()
+    {
+        var blocked = File.ReadLines(Corpora.PathOf("bad-input/ssrf-urls.jsonl")).Select(line => JsonNode.Parse(line)!)
+            .Where(c => $"{c["verdict"]}" == "block").Select(c => $"{c["url"]}").ToList();
+        Assert.NotEmpty(blocked);
+        foreach (var address in blocked.Select(url => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : null).OfType<Uri>())
+        {
+            var host = address.Host.Length == 0 ? "shop.example" : $"{address.IdnHost.Trim('[', ']')}";
+            var named = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{address.Port}" : $"{host}:{Math.Max(address.Port, 1)}";
+            Assert.Equal((address, FetchStatus.NotAllowed), (address, (await _lab.FetchAsync($"{address}", vendor: _lab.Shop(named, "shop.example"))).Status));
+        }
     }
 
     [Fact]
