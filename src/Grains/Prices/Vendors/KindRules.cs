@@ -11,6 +11,7 @@ internal sealed record KindRules(string[] Options, string[] OtherOptions, string
     public const string Path = "path";
     public const string GtinPath = "gtin_path";
     public const string PriceDivisor = "price_divisor";
+    public const string DecimalMark = "decimal_mark";
     public const string Marketplace = "marketplace";
     public const string PartnerTag = "partner_tag";
     public const string PublisherId = "publisher_id";
@@ -24,13 +25,16 @@ internal sealed record KindRules(string[] Options, string[] OtherOptions, string
     public const string ConsumerId = "consumer_id";
     public const string PrivateKey = "private_key";
 
-    /// <summary>The fields of an offer, as selectors and paths name them.</summary>
-    public static readonly FrozenSet<string> OfferFields = FrozenSet.Create(
-        "price", "currency", "list_price", "availability", "shipping", "link", "name", "brand", "gtin", "mpn", "image", "product_id");
+    /// <summary>What selectors of a page may find.</summary>
+    public static readonly FrozenSet<string> PageFields = FrozenSet.Create(
+        "price", "currency", "list_price", "availability", "shipping", "name", "brand", "gtin", "mpn", "image");
+
+    /// <summary>What paths of a JSON answer may lead to.</summary>
+    public static readonly FrozenSet<string> AnswerFields = [.. PageFields, "link", "product_id"];
 
     private static readonly FrozenDictionary<VendorKind, KindRules> _all = new Dictionary<VendorKind, KindRules>
     {
-        [VendorKind.Page] = new([], [], []) { NeedsHosts = true },
+        [VendorKind.Page] = new([], [DecimalMark], []) { NeedsHosts = true },
         [VendorKind.Json] = new([], [Path, GtinPath, PriceDivisor], null) { NeedsBase = true },
         [VendorKind.Amazon] = new([Marketplace, PartnerTag], [TokenAddress], [ClientId, ClientSecret])
         {

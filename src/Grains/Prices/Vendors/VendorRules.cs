@@ -88,6 +88,8 @@ internal static partial class VendorRules
         }
         if (vendor.Options.TryGetValue(KindRules.PriceDivisor, out var divisor) && divisor is not ("1" or "10" or "100" or "1000"))
             problems.Add($"options.{KindRules.PriceDivisor}", "1, 10, 100 or 1000: 100 where prices are in cents.");
+        if (vendor.Options.TryGetValue(KindRules.DecimalMark, out var mark) && mark is not ("." or ","))
+            problems.Add($"options.{KindRules.DecimalMark}", "A point or a comma, whichever stands before the cents.");
         CheckTemplate(KindRules.Path, "{product_id}");
         CheckTemplate(KindRules.GtinPath, "{gtin}");
 
@@ -118,17 +120,17 @@ internal static partial class VendorRules
         if (vendor.Kind == VendorKind.Json && !vendor.Fields.ContainsKey("price")) problems.Add("fields.price", "The path of the price is missing.");
         foreach (var (name, selector) in vendor.Selectors)
         {
-            if (!KindRules.OfferFields.Contains(name)) problems.Add($"selectors.{name}", Unknown());
+            if (!KindRules.PageFields.Contains(name)) problems.Add($"selectors.{name}", Unknown(KindRules.PageFields));
             else problems.Text($"selectors.{name}", selector, LongestText);
         }
         foreach (var (name, path) in vendor.Fields)
         {
-            if (!KindRules.OfferFields.Contains(name)) problems.Add($"fields.{name}", Unknown());
+            if (!KindRules.AnswerFields.Contains(name)) problems.Add($"fields.{name}", Unknown(KindRules.AnswerFields));
             else if (path.Length > LongestText || PlainText.Problem(path) is not null || JsonPath.Parse(path) is null)
                 problems.Add($"fields.{name}", "This is no path such as offers[0].price.");
         }
 
-        static string Unknown() => $"There is no such field; there are {string.Join(", ", KindRules.OfferFields.Order())}.";
+        static string Unknown(IEnumerable<string> known) => $"There is no such field; there are {string.Join(", ", known.Order())}.";
     }
 
     private static void CheckHeaders(VendorDefinition vendor, FieldProblems problems)
