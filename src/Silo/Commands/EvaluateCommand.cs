@@ -22,8 +22,8 @@ internal static class EvaluateCommand
         var train = File("--train", "Likes to train with: lines of \"user TAB item\".");
         var test = File("--test", "The like of each user to find: lines of \"user TAB item\".");
         var negatives = File("--negatives", "What to find it among: lines of \"(user,item) TAB item TAB item …\".");
-        var unseen = new Option<double>("--unseen") { Description = "The share of users, below 1, who are left out of the training and measured alone.", HelpName = "S" };
-        unseen.Validators.Add(result => { if (result.GetValue(unseen) is < 0 or >= 1) result.AddError("--unseen is from 0 to below 1."); });
+        var unseen = new Option<double>("--unseen") { Description = "The share of users, up to 0.5, who are left out of a training and measured with it; each user is once.", HelpName = "S" };
+        unseen.Validators.Add(result => { if (result.GetValue(unseen) is < 0 or > 0.5) result.AddError("--unseen is from 0 to 0.5."); });
         var seed = Seed();
         return Create("ncf", "Leave-one-out: one like among 99 other items, HR@10 and NDCG@10.", [train, test, negatives, unseen, seed],
             (parsed, progress, cancellation) => NcfEvaluation.Run(

@@ -8,7 +8,7 @@ namespace SwipeShop.Recommendations;
 public sealed class EvaluateTests : IDisposable
 {
     private const int Users = 160;
-    private const int Items = 120;
+    private const int Items = 240;
     private const int Kinds = 3;
 
     private readonly string _folder = TestFolder.Make();
@@ -39,7 +39,7 @@ public sealed class EvaluateTests : IDisposable
     [Fact]
     public async Task Items_that_nobody_has_swiped_are_placed_by_their_words()
     {
-        var rows = await EvaluateAsync("cold", "--interactions", Interactions(), "--items", Texts());
+        var rows = await EvaluateAsync("cold", "--interactions", Interactions(share: 0.4), "--items", Texts());
         Assert.Equal(rows["random"]["hr10"], rows["popularity"]["hr10"], 0.1);
         Assert.True(rows["model"]["hr10"] > rows["random"]["hr10"] + 0.2, $"{rows["model"]["hr10"]} against {rows["random"]["hr10"]}");
     }
@@ -76,11 +76,11 @@ public sealed class EvaluateTests : IDisposable
 
     private static string JsonOf(string output) => output.Split('\n').Single(line => line.StartsWith('{'));
 
-    /// <summary>Four in five of the items, a like where the kinds agree and one time in five where they do not.</summary>
-    private string Interactions() => Write("interactions.tsv",
+    /// <summary>A share of the items, a like where the kinds agree and one time in five where they do not.</summary>
+    private string Interactions(double share = 0.8) => Write("interactions.tsv",
         from user in Enumerable.Range(0, Users)
         from item in Enumerable.Range(0, Items)
-        where _random.Next(5) > 0
+        where _random.NextDouble() < share
         let liked = user % Kinds == item % Kinds ? _random.Next(10) > 0 : _random.Next(5) == 0
         select $"{user}\t{item}\t{(liked ? 1 : 0)}");
 

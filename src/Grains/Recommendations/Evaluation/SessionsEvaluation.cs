@@ -31,7 +31,7 @@ internal static class SessionsEvaluation
             foreach (var (user, item, liked) in verdicts)
                 if (!leftOut.Contains(user)) builder.Add(user, item, liked);
             var swipes = builder.Build();
-            var model = ModelTraining.Train(swipes, new Dictionary<int, List<ContentFeature>>(), settings, Fold(progress, fold, folds), cancellation);
+            var model = ModelTraining.Train(swipes, new Dictionary<int, List<ContentFeature>>(), settings, PartProgress.Of(progress, fold, folds), cancellation);
             List<Policy> policies = [.. Policies.Unpersonal(swipes, settings, files.Items.Count, seed), Policies.Model(EmbeddedItems.Of(model))];
             foreach (var user in leftOut.Order())
             {
@@ -70,12 +70,5 @@ internal static class SessionsEvaluation
             left.RemoveAt(best);
         }
         return likes;
-    }
-
-    private static Progress? Fold(IProgress<TrainingProgress>? progress, int fold, int folds) => progress is null ? null : new Progress(progress, fold, folds);
-
-    private sealed class Progress(IProgress<TrainingProgress> progress, int fold, int folds) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => progress.Report(value with { Step = $"fold {fold + 1} of {folds}: {value.Step}" });
     }
 }

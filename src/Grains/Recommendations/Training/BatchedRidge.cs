@@ -9,8 +9,8 @@ namespace SwipeShop.Recommendations.Training;
 /// </summary>
 internal static class BatchedRidge
 {
-    private const int MostFloats = 8_000_000; // of one batch's gathered factors
-    private const int MostRows = 256;
+    private const int MostFloats = 2_000_000; // of one batch's gathered factors
+    private const int MostRows = 64;
 
     /// <param name="factors">One row of <paramref name="dimensions"/> for each column of the sparse matrix.</param>
     /// <param name="gram">G, square.</param>

@@ -126,7 +126,7 @@ internal sealed class TasteTraining(TrainingSettings settings)
     /// <summary>The entries of a batch in pieces: the shopper's place in the batch, the item, the verdict's difference.</summary>
     private static IEnumerable<(long[] User, long[] Item, float[] Value)> Entries(SparseRows rows, int[] batch, int width)
     {
-        var most = Math.Max(1, 8_000_000 / (width * width));
+        var most = Math.Max(1, 2_000_000 / (width * width));
         var (user, item, value) = (new List<long>(most), new List<long>(most), new List<float>(most));
         for (var i = 0; i < batch.Length; i++)
         {
