@@ -10,7 +10,7 @@ public sealed class RankerOptions
     public string Policy { get; set; } = ByModel;
 
     /// <summary>How many standard deviations of what is not known yet count as a bonus; 0 switches exploration off.</summary>
-    public float Exploration { get; set; } = 0.25f;
+    public float Exploration { get; set; } = 0.1f;
 
     /// <summary>For how many shoppers a silo keeps what makes the next fold cheap (some 80 KB each); the others are folded anew.</summary>
     public int Tastes { get; set; } = 1_000;

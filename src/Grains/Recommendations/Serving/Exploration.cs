@@ -11,7 +11,7 @@ namespace SwipeShop.Recommendations.Serving;
 /// </summary>
 internal sealed class Exploration
 {
-    private const float Jitter = 0.2f; // so that shoppers of whom nothing is known do not all see the same
+    private const float Jitter = 0.02f; // so that shoppers of whom nothing is known do not all see the same
 
     private readonly EmbeddedItems _items;
     private readonly LikeRates _rates;
