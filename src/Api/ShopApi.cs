@@ -62,6 +62,7 @@ public static class ShopApi
         shop.MapCatalog();
         shop.MapSwipes();
         shop.MapShopper();
+        shop.MapTaste();
         shop.MapPrices();
         shop.MapVendors();
     }

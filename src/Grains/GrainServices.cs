@@ -57,6 +57,7 @@ public static class GrainServices
 
         services.AddOptionsOf<SwipeWriterOptions>(configuration.GetSection("Swipes"));
         services.AddSingleton<UserStore>();
+        services.AddSingleton<PreferencesStore>();
         services.AddSingleton(s => new TasteCache<FoldedTaste>(s.GetRequiredService<RankerOptions>().Tastes));
         services.AddSingleton<GuestStore>();
         services.AddSingleton<SwipeStore>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SwipeShop.Hosting;
+using SwipeShop.Recommendations.Model;
 
 namespace SwipeShop.Testing;
 
@@ -48,6 +49,15 @@ public sealed class TestNode : IAsyncDisposable
     {
         await Services.GetRequiredService<Snapshots>().RefreshAsync(CancellationToken.None);
         await Services.GetRequiredService<Recommendations.Ranker>().CountAsync(CancellationToken.None);
+    }
+
+    /// <summary>Serves a model of the catalogue as it is; by default one of random embeddings.</summary>
+    internal async Task UseModelAsync(Func<IReadOnlyCollection<Catalog.Item>, RecommenderModel>? made = null)
+    {
+        var catalog = Services.GetRequiredService<Catalog.CatalogSource>().Current.NewestFirst;
+        var model = made is null ? TestModels.Random(catalog, seed: 1) : made(catalog);
+        Services.GetRequiredService<ModelInUse>().Current = new VersionedModel(1, model);
+        await RefreshAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -27,7 +27,7 @@ public sealed class ArchitectureTests
         "SwipeLog", "SwipePlan", "CartLines", "GuestMerge", "SessionList", "AttemptThrottle", "CommonPasswords", "OfferOrder", "CatalogRules",
         "CatalogSnapshot", "LikeRates", "LikeRateRanking", "ItemSet", "Gtin", "Currencies", "FeedMapping", "FeedFields", "FeedPrices",
         "RidgeSystem", "Taste", "EmbeddedItems", "ContentTower", "ContentFeatures", "ServingSnapshot", "QuantizedItems", "BlockDots", "BestItems",
-        "ItemColumns", "TextColumn", "Admission", "DeckPicking", "Exploration", "PersonalRanking", "TasteCache`1", "FoldedTaste",
+        "ItemColumns", "TextColumn", "Admission", "DeckPicking", "SimilarItems", "PreferredItems", "TasteEvidence", "Exploration", "PersonalRanking", "TasteCache`1", "FoldedTaste",
         "FeedMoney", "XmlFeed", "TableFeed", "JsonLinesFeed", "ShopifyFeed", "ShopifyProduct", "AwinFeed",
         "CurrencyTable", "CurrencyWords", "PriceCharacters", "PricedNumber", "PriceText", "WrittenNumber", "FoundPrice", "ProductPage", "Agreement",
         "JsonLd", "Microdata", "Rdfa", "SchemaItem", "SchemaProducts", "SchemaOffers", "SchemaOffer", "MetaTags", "PageSelectors", "PageRules",

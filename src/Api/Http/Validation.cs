@@ -17,6 +17,28 @@ internal sealed class TextAttribute(int longest) : StringLengthAttribute(longest
     }
 }
 
+/// <summary>A list of at most so many texts, each as <see cref="TextAttribute"/> wants it and with something in it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TextsAttribute(int most, int longest) : ValidationAttribute
+{
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+    {
+        if (value is not string[] texts) return ValidationResult.Success;
+        if (texts.Length > most) return new ValidationResult($"At most {most} entries.");
+        var text = new TextAttribute(longest) { MinimumLength = 1 };
+        return texts.Select(t => t is null ? new ValidationResult("There is nothing in one of these.") : text.GetValidationResult(t, validationContext))
+            .FirstOrDefault(problem => problem is not null);
+    }
+}
+
+/// <summary>An amount of money: not below zero, and not of more digits than money has.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class AmountAttribute : ValidationAttribute
+{
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
+        value is null or decimal and >= 0 and < 1_000_000_000_000 ? ValidationResult.Success : new ValidationResult("An amount of zero or more.");
+}
+
 /// <summary>Something that mail could be sent to: one @ with text around it and no white space.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EmailAttribute() : RegularExpressionAttribute(@"[^@\s]+@[^@\s]+")

@@ -18,6 +18,7 @@ internal static class ShopperEndpoints
     {
         var deck = routes.MapGroup("").WithTags("Deck");
         deck.MapGet("/recommendations", GetDeck);
+        deck.MapGet("/items/{id:int}/similar", GetSimilar);
 
         var favorites = routes.MapGroup("/favorites").WithTags("Favorites");
         favorites.MapGet("", GetFavorites);
@@ -36,10 +37,21 @@ internal static class ShopperEndpoints
         [AsParameters] DeckRequest request, Caller caller, PublicAddress address, IGrainFactory grains)
     {
         if (!caller.Is(request.UserId)) return Problems.NotYours();
-        var query = new DeckQuery(request.Limit ?? DefaultDeck, request.Exclude?.Ids ?? [], request.ToFilter());
+        var query = new DeckQuery(request.Limit ?? DefaultDeck, request.Exclude?.Ids ?? [], request.ToFilter(), request.Explain ?? false);
         var reply = await caller.Grain(grains).GetDeck(caller.Session, query);
         return reply.Succeeded(out var deck, out var refusal)
-            ? TypedResults.Ok(new DeckResponse([.. deck.Items.Select(c => CardResponse.Of(c, address))], deck.Reflects, deck.Model))
+            ? TypedResults.Ok(DeckResponse.Of(deck, address))
+            : Problems.Of(refusal);
+    }
+
+    [EndpointSummary("Get items like one, the most alike first")]
+    [EndpointDescription("Never the item itself, nor what you have swiped, nor a variant of either.")]
+    private static async Task<Results<Ok<SimilarResponse>, ProblemHttpResult>> GetSimilar(
+        int id, [AsParameters] SimilarRequest request, Caller caller, PublicAddress address, IGrainFactory grains)
+    {
+        var reply = await caller.Grain(grains).GetSimilar(caller.Session, id, request.Limit ?? DefaultDeck);
+        return reply.Succeeded(out var items, out var refusal)
+            ? TypedResults.Ok(new SimilarResponse([.. items.Select(c => CardResponse.Of(c, address))]))
             : Problems.Of(refusal);
     }
 

@@ -11,11 +11,18 @@ public interface IRecommenderGrain : IGrainWithIntegerKey
     /// <returns>Null where the taste was folded with another snapshot than this silo serves now: fold it anew, and ask again.</returns>
     [Alias("recommend"), AlwaysInterleave]
     Task<Ranking?> Recommend(RankingRequest request);
+
+    /// <summary>Items like one that the catalogue has, the most alike first, whatever their brands.</summary>
+    /// <param name="seen">The items that the shopper has swiped: neither they nor their variants are given.</param>
+    /// <param name="limit">1 to 100.</param>
+    [Alias("find-similar"), AlwaysInterleave]
+    Task<ImmutableArray<int>> FindSimilar(int itemId, ItemSet seen, int limit);
 }
 
 /// <param name="Seen">The items that the shopper has swiped: neither they nor their variants are recommended.</param>
 /// <param name="Exclude">Items that the client already has in hand.</param>
 /// <param name="Taste">What the shopper's swipes say; null where no model is in use.</param>
+/// <param name="Limits">What else an item must match; null: nothing.</param>
 /// <param name="Seed">Of the exploration: the same request with the same seed is ranked the same.</param>
 [GenerateSerializer, Immutable, Alias("ranking-request")]
 public sealed record RankingRequest(
@@ -24,7 +31,8 @@ public sealed record RankingRequest(
     [property: Id(2)] ItemFilter Filter,
     [property: Id(3)] int Limit,
     [property: Id(4)] ShopperTaste? Taste = null,
-    [property: Id(5)] ulong Seed = 0);
+    [property: Id(5)] ulong Seed = 0,
+    [property: Id(6)] DefaultFilter? Limits = null);
 
 /// <summary>A shopper's swipes, folded into the space of a model's embeddings. Its arrays never change.</summary>
 /// <param name="Snapshot">What it was folded with, by the number that this silo gave it.</param>

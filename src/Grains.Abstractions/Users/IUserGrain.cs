@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using SwipeShop.Catalog;
 
 namespace SwipeShop.Users;
 
@@ -24,6 +25,30 @@ public interface IUserGrain : IGrainWithIntegerKey
     /// <summary>The next cards. They reflect every acknowledged swipe and show no swiped item.</summary>
     [Alias("get-deck"), AlwaysInterleave]
     Task<Reply<Deck>> GetDeck(Guid session, DeckQuery query);
+
+    /// <summary>
+    /// Takes what the shopper thinks of an item out of what decks are made from, until it is swiped again; its swipe stands. Repeated, it
+    /// does nothing.
+    /// </summary>
+    /// <returns>The number of the user's last swipe or undo.</returns>
+    [Alias("forget")]
+    Task<Reply<int>> Forget(Guid session, int itemId);
+
+    /// <summary>Puts it back, as if it had never been taken out.</summary>
+    [Alias("remember")]
+    Task<Reply<int>> Remember(Guid session, int itemId);
+
+    /// <summary>Items like this one: never the item itself, nor what the user has swiped, nor a variant of either.</summary>
+    /// <param name="limit">1 to 100.</param>
+    [Alias("get-similar"), AlwaysInterleave]
+    Task<Reply<ImmutableArray<Card>>> GetSimilar(Guid session, int itemId, int limit);
+
+    [Alias("get-preferences"), AlwaysInterleave]
+    Task<Reply<Preferences>> GetPreferences(Guid session);
+
+    /// <summary>Replaces the preferences.</summary>
+    [Alias("set-preferences")]
+    Task<Reply<Preferences>> SetPreferences(Guid session, Preferences preferences);
 
     /// <param name="limit">1 to 100.</param>
     /// <param name="before">The cursor that the page before gave; null begins at the newest.</param>

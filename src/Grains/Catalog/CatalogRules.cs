@@ -33,12 +33,28 @@ internal static class CatalogRules
     public static bool MatchesOffer(this ItemFilter filter, Item item, DateTimeOffset now) =>
         (filter.Size is null || item.Sizes.Any(size => Same(filter.Size, size)))
         && (filter.InStock is not { } wanted || wanted == (item.Availability == Availability.InStock))
-        && IsAsked(item, filter, now);
+        && IsAsked(item, filter.MinPrice, filter.MaxPrice, now);
 
-    private static bool IsAsked(Item item, ItemFilter filter, DateTimeOffset now)
+    /// <summary>The part of a default filter that holds beside a query: what the query asks for itself goes first.</summary>
+    /// <returns>Null where nothing of it does.</returns>
+    public static DefaultFilter? Beside(this DefaultFilter limits, ItemFilter query)
     {
-        if (filter.MinPrice is null && filter.MaxPrice is null) return true;
-        return item.AskedPriceAt(now) is { } price && price >= (filter.MinPrice ?? 0) && price <= (filter.MaxPrice ?? decimal.MaxValue);
+        var rest = limits with { Sizes = query.Size is null ? limits.Sizes : [] };
+        if (query.MinPrice is not null || query.MaxPrice is not null) rest = rest with { MinPrice = null, MaxPrice = null, Currency = null };
+        return rest.Sizes.IsEmpty && rest.MinPrice is null && rest.MaxPrice is null ? null : rest;
+    }
+
+    public static bool Matches(this Item item, DefaultFilter limits, DateTimeOffset now)
+    {
+        if (!limits.Sizes.IsEmpty && !item.Sizes.IsEmpty && !item.Sizes.Any(size => limits.Sizes.Any(fits => Same(fits, size)))) return false;
+        if (limits.MinPrice is null && limits.MaxPrice is null) return true;
+        return (limits.Currency is null || limits.Currency == item.Currency) && IsAsked(item, limits.MinPrice, limits.MaxPrice, now);
+    }
+
+    private static bool IsAsked(Item item, decimal? least, decimal? most, DateTimeOffset now)
+    {
+        if (least is null && most is null) return true;
+        return item.AskedPriceAt(now) is { } price && price >= (least ?? 0) && price <= (most ?? decimal.MaxValue);
     }
 
     /// <summary>Whether a text, or one of the parts that it is made of, is the wanted one.</summary>

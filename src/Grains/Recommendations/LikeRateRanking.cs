@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SwipeShop.Catalog;
+using SwipeShop.Recommendations.Serving;
 
 namespace SwipeShop.Recommendations;
 
@@ -25,25 +26,37 @@ internal sealed class LikeRateRanking
     /// </summary>
     public ImmutableArray<int> Pick(RankingRequest request, DateTimeOffset now)
     {
-        var excluded = request.Exclude.IsEmpty ? ItemSet.Empty : ItemSet.Of(request.Exclude);
+        var admission = new Admission(Catalog, request.Seen, request.Exclude);
         var picked = ImmutableArray.CreateBuilder<int>(request.Limit);
         var products = new HashSet<int>();
         foreach (var id in _order)
         {
             if (picked.Count == request.Limit) break;
-            if (request.Seen.Contains(id) || excluded.Contains(id)) continue;
-            if (!Catalog[id]!.Matches(request.Filter, now)) continue;
-            var variants = Catalog.VariantsOf(id);
-            if (!variants.IsEmpty && (AnyOf(variants, request.Seen) || AnyOf(variants, excluded) || !products.Add(variants[0]))) continue;
-            picked.Add(id);
+            if (!admission.Admits(id)) continue;
+            var item = Catalog[id]!;
+            if (!item.Matches(request.Filter, now) || request.Limits is { } limits && !item.Matches(limits, now)) continue;
+            if (Catalog.VariantsOf(id) is not [var product, ..] || products.Add(product)) picked.Add(id);
         }
         return picked.DrainToImmutable();
     }
 
-    private static bool AnyOf(ReadOnlySpan<int> variants, ItemSet set)
+    /// <summary>
+    /// Items of an item's category, those of its brand first, and then others of its brand; each by like-rate. Neither the item nor a
+    /// variant of it.
+    /// </summary>
+    public ImmutableArray<int> Similar(Item item, ItemSet seen, int limit)
     {
-        foreach (var variant in variants)
-            if (set.Contains(variant)) return true;
-        return false;
+        var admission = new Admission(Catalog, seen, [item.Id]);
+        var alike =
+            from id in _order
+            let other = Catalog[id]!
+            let sameCategory = Same(item.Category, other.Category)
+            let sameBrand = Same(item.Brand, other.Brand)
+            where (sameCategory || sameBrand) && admission.Admits(id)
+            orderby sameCategory descending, sameBrand descending
+            select id;
+        return [.. alike.DistinctBy(id => Catalog.VariantsOf(id) is [var product, ..] ? ~product : id).Take(limit)];
+
+        static bool Same(string? a, string? b) => a is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -109,7 +109,7 @@ internal sealed class Ranker(
         if (wanted is not null && before.Serving is not null && ReferenceEquals(before.Catalog, now) && ReferenceEquals(before.Model, wanted))
             return before with { Rates = rates }; // only likes were counted anew
         var serving = wanted is null ? null : TryToServe(wanted, now);
-        return new Rankings(now, rates, wanted, serving, serving is null ? new LikeRateRanking(now, rates) : Rankings.None.LikeRate);
+        return new Rankings(now, rates, wanted, serving, new LikeRateRanking(now, rates));
     }
 
     private ServingSnapshot? TryToServe(VersionedModel wanted, CatalogSnapshot now)

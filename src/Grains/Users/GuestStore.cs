@@ -9,9 +9,10 @@ internal sealed class GuestStore(RowWriter rows)
     private const string LockGuest = "SELECT FROM users WHERE id = $1 AND email IS NULL FOR UPDATE";
 
     private const string MoveSwipes = """
-        INSERT INTO user_interactions (user_id, seq, item_id, interaction, swipe_id, created_at, undone_seq, unfavorited_at)
+        INSERT INTO user_interactions (user_id, seq, item_id, interaction, swipe_id, created_at, undone_seq, unfavorited_at, forgotten_at)
         SELECT $1, moved.seq, theirs.item_id, theirs.interaction,
-            CASE WHEN moved.renamed THEN gen_random_uuid() ELSE theirs.swipe_id END, theirs.created_at, moved.undone_seq, theirs.unfavorited_at
+            CASE WHEN moved.renamed THEN gen_random_uuid() ELSE theirs.swipe_id END, theirs.created_at, moved.undone_seq, theirs.unfavorited_at,
+            theirs.forgotten_at
         FROM unnest($3, $4, $5, $6) AS moved (guest_seq, seq, undone_seq, renamed)
         JOIN user_interactions theirs ON theirs.user_id = $2 AND theirs.seq = moved.guest_seq
         """;
@@ -32,8 +33,8 @@ internal sealed class GuestStore(RowWriter rows)
     private const string RemoveGuest = "DELETE FROM users WHERE id = $1";
 
     /// <summary>
-    /// In one transaction: the guest's log by the plan, favorites that follow it, cart lines that the account does not have, and the
-    /// guest removed. Where the guest is gone already, nothing.
+    /// In one transaction: the guest's log by the plan, favorites that follow it, cart lines that the account does not have, the
+    /// newer preferences, and the guest removed. Where the guest is gone already, nothing.
     /// </summary>
     /// <param name="plan">Judges the guest's log.</param>
     public Task<WriteOutcome> TakeOverAsync(int accountId, int guestId, Func<IReadOnlyList<InteractionRow>, MergePlan> plan) =>
@@ -83,6 +84,7 @@ internal sealed class GuestStore(RowWriter rows)
                 },
                 new NpgsqlBatchCommand(Drop) { Parameters = { Int(accountId), Ints(plan.Dropped) } },
                 new NpgsqlBatchCommand(UniteCarts) { Parameters = { Int(accountId), Int(guestId) } },
+                new NpgsqlBatchCommand(PreferencesStore.TakeNewer) { Parameters = { Int(accountId), Int(guestId) } },
                 new NpgsqlBatchCommand(RemoveGuest) { Parameters = { Int(guestId) } },
             },
         };

@@ -34,19 +34,22 @@ internal sealed class SwipeLog
     public int Count => _entries.Count;
 
     /// <summary>
-    /// Raised whenever <see cref="Evidence"/> changes otherwise than by a swipe at its end: by an undo, or a change of mind.
+    /// Raised whenever <see cref="Evidence"/> changes otherwise than by a swipe at its end: by an undo, a change of mind, or what is
+    /// forgotten or put back.
     /// </summary>
     public int Revision { get; private set; }
 
     /// <summary>The items that are favorites now.</summary>
     public IEnumerable<int> FavoriteItems => _favorites.Select(f => f.ItemId);
 
-    /// <summary>What the swipes say of the shopper's taste: of each item its last one that is not undone, in order.</summary>
+    /// <summary>
+    /// What the swipes say of the shopper's taste: of each item its last one that is not undone, unless that is forgotten, in order.
+    /// </summary>
     /// <param name="from">Leaves out so many of the first swipes.</param>
     public IEnumerable<Evidence> Evidence(int from = 0)
     {
         for (var i = from; i < _entries.Count; i++)
-            if (_entries[i] is { Undone: false, Swipe: var swipe } && CurrentIndex(swipe.ItemId) == i)
+            if (_entries[i] is { Undone: false, Forgotten: false, Swipe: var swipe } && CurrentIndex(swipe.ItemId) == i)
                 yield return new Evidence(swipe.ItemId, swipe.Direction == SwipeDirection.Right);
     }
 
@@ -65,7 +68,7 @@ internal sealed class SwipeLog
         foreach (var row in rows)
         {
             if (row.Swipe is { } swipe && row.UndoneSeq == row.Seq) log.Know(swipe);
-            else if (row.Swipe is { } counted) log.Add(counted, row.UndoneSeq is not null, row.Unfavorited);
+            else if (row.Swipe is { } counted) log.Add(counted, row.UndoneSeq is not null, row.Unfavorited, row.Forgotten);
             log.Seq = row.Seq;
         }
         foreach (var item in log._lastOfItem.Keys)
@@ -87,7 +90,7 @@ internal sealed class SwipeLog
     {
         var before = FavoriteOf(swipe.ItemId);
         if (CurrentIndex(swipe.ItemId) != None) Revision++;
-        Add(swipe, undone: false, unfavorited: false);
+        Add(swipe, undone: false, unfavorited: false, forgotten: false);
         Seq = swipe.Seq;
         Seen = Seen.With(swipe.ItemId);
         Follow(before, FavoriteOf(swipe.ItemId));
@@ -146,12 +149,22 @@ internal sealed class SwipeLog
         Follow(favorite, null);
     }
 
-    private void Add(LoggedSwipe swipe, bool undone, bool unfavorited)
+    /// <summary>Whether an item's swipe that stands is out of the evidence.</summary>
+    public bool IsForgotten(int itemId) => CurrentIndex(itemId) is var index and not None && _entries[index].Forgotten;
+
+    /// <summary>Takes an item's swipe that stands out of the evidence, or puts it back; that is committed.</summary>
+    public void SetForgotten(int itemId, bool forgotten)
+    {
+        CollectionsMarshal.AsSpan(_entries)[CurrentIndex(itemId)].Forgotten = forgotten;
+        Revision++;
+    }
+
+    private void Add(LoggedSwipe swipe, bool undone, bool unfavorited, bool forgotten)
     {
         _byId.Add(swipe.SwipeId, _entries.Count);
         var previous = _lastOfItem.TryGetValue(swipe.ItemId, out var last) ? last : None;
         _lastOfItem[swipe.ItemId] = _entries.Count;
-        _entries.Add(new Entry(swipe, previous) { Undone = undone, Unfavorited = unfavorited });
+        _entries.Add(new Entry(swipe, previous) { Undone = undone, Unfavorited = unfavorited, Forgotten = forgotten });
     }
 
     /// <summary>Keeps a swipe that counts for nothing, so that its id is known when it comes again.</summary>
@@ -188,6 +201,8 @@ internal sealed class SwipeLog
         public bool Undone { get; set; }
 
         public bool Unfavorited { get; set; }
+
+        public bool Forgotten { get; set; }
     }
 }
 
@@ -196,7 +211,8 @@ internal sealed class SwipeLog
 /// The number of the undo that took the swipe back; the swipe's own number where a later verdict stood already when it came, out of a
 /// guest's log: it never counted here, and only its id is known.
 /// </param>
-internal readonly record struct InteractionRow(int Seq, LoggedSwipe? Swipe, int? UndoneSeq, bool Unfavorited);
+/// <param name="Forgotten">The swipe is out of the evidence of the shopper's taste.</param>
+internal readonly record struct InteractionRow(int Seq, LoggedSwipe? Swipe, int? UndoneSeq, bool Unfavorited, bool Forgotten = false);
 
 /// <summary>What an undo is to do.</summary>
 /// <param name="Seq">The number of the undo; of the last swipe or undo where <paramref name="IsDone"/>.</param>

@@ -87,6 +87,13 @@ internal sealed class SwipeStore(RowWriter rows)
         new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime },
         new NpgsqlParameter<int> { TypedValue = favorite.Seq });
 
+    /// <summary>Takes a swipe out of the evidence of a taste, or, without a time, puts it back.</summary>
+    public Task<WriteOutcome> ForgetAsync(int userId, int seq, DateTimeOffset? at) => rows.ExecuteAsync(
+        "UPDATE user_interactions SET forgotten_at = $3 WHERE user_id = $1 AND seq = $2",
+        new NpgsqlParameter<int> { TypedValue = userId },
+        new NpgsqlParameter<int> { TypedValue = seq },
+        new NpgsqlParameter<DateTime?> { TypedValue = at?.UtcDateTime });
+
     /// <summary>The log's word for a direction.</summary>
     public static string Name(SwipeDirection direction) => direction == SwipeDirection.Right ? "right" : "left";
 }

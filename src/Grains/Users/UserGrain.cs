@@ -15,6 +15,7 @@ namespace SwipeShop.Users;
 [RandomPlacement] // by chance they spread evenly; by load, a node that starts slowly stays almost empty
 internal sealed partial class UserGrain(
     UserStore store,
+    PreferencesStore preferencesStore,
     SwipeStore swipeStore,
     SwipeWriter writer,
     GuestStore guestStore,

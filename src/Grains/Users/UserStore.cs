@@ -4,14 +4,14 @@ using SwipeShop.Accounts;
 namespace SwipeShop.Users;
 
 /// <summary>All that a user's grain holds in memory.</summary>
-internal sealed record UserRows(bool IsGuest, SessionList Sessions, SwipeLog Swipes, CartLines Cart);
+internal sealed record UserRows(bool IsGuest, SessionList Sessions, SwipeLog Swipes, CartLines Cart, Preferences Preferences);
 
 /// <summary>Loads a user, and writes the cart.</summary>
 internal sealed class UserStore(NpgsqlDataSource database, RowWriter rows)
 {
     /// <summary>The log of user $1, as <see cref="ReadInteraction"/> reads it.</summary>
     internal const string SelectInteractions = """
-        SELECT seq, item_id, interaction, swipe_id, created_at, undone_seq, unfavorited_at IS NOT NULL
+        SELECT seq, item_id, interaction, swipe_id, created_at, undone_seq, unfavorited_at IS NOT NULL, forgotten_at IS NOT NULL
         FROM user_interactions WHERE user_id = $1 ORDER BY seq
         """;
 
@@ -30,6 +30,7 @@ internal sealed class UserStore(NpgsqlDataSource database, RowWriter rows)
                     """, userId),
                 ForUser(SelectInteractions, userId),
                 ForUser("SELECT item_id, quantity, chosen_vendor, added_at FROM cart WHERE user_id = $1", userId),
+                ForUser(PreferencesStore.Select, userId),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -38,7 +39,9 @@ internal sealed class UserStore(NpgsqlDataSource database, RowWriter rows)
         var sessions = await ReadAsync(reader, ReadSession, cancellation);
         var swipes = await ReadAsync(reader, ReadInteraction, cancellation);
         var cart = await ReadAsync(reader, ReadCartEntry, cancellation);
-        return new UserRows(isGuest, new SessionList(sessions), SwipeLog.From(swipes), new CartLines(cart));
+        var preferences = await ReadAsync(reader, PreferencesStore.Read, cancellation);
+        return new UserRows(
+            isGuest, new SessionList(sessions), SwipeLog.From(swipes), new CartLines(cart), preferences.SingleOrDefault(Preferences.None));
     }
 
     public Task<WriteOutcome> PutIntoCartAsync(int userId, CartEntry entry) => rows.ExecuteAsync("""
@@ -89,7 +92,7 @@ internal sealed class UserStore(NpgsqlDataSource database, RowWriter rows)
             interaction == "right" ? SwipeDirection.Right : SwipeDirection.Left,
             row.GetGuid(3),
             row.GetFieldValue<DateTimeOffset>(4));
-        return new InteractionRow(seq, swipe, row.IsDBNull(5) ? null : row.GetInt32(5), row.GetBoolean(6));
+        return new InteractionRow(seq, swipe, row.IsDBNull(5) ? null : row.GetInt32(5), row.GetBoolean(6), row.GetBoolean(7));
     }
 
     private static CartEntry ReadCartEntry(NpgsqlDataReader row) => new(

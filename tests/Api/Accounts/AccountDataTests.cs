@@ -25,7 +25,7 @@ public sealed class AccountDataTests(SharedNode shared)
 
         Assert.Equal(HttpStatusCode.OK, export.Status);
         var tables = (await TablesAsync()).Append("users").ToList();
-        Assert.Superset(new HashSet<string> { "users", "sessions", "user_interactions", "favorites", "cart" }, tables.ToHashSet());
+        Assert.Superset(new HashSet<string> { "users", "sessions", "user_interactions", "favorites", "cart", "preferences" }, tables.ToHashSet());
         Assert.Equal(tables.Order(), export.Json!.AsObject().Select(t => t.Key).Order());
         foreach (var table in tables)
         {
@@ -42,6 +42,8 @@ public sealed class AccountDataTests(SharedNode shared)
         Assert.EndsWith("Z", $"{log[0]!["created_at"]}", StringComparison.Ordinal);
         Assert.Equal(shopper.Email, $"{export.Json["users"]![0]!["email"]}");
         Assert.Equal(items[0], export.Json["cart"]![0]!["item_id"]!.GetValue<int>());
+        Assert.Equal([false, true, false, false], log.Select(r => r!["forgotten_at"] is not null));
+        Assert.Equal(("Fenwick", 12.50m), ($"{export.Json["preferences"]![0]!["brands"]![0]}", export.Json["preferences"]![0]!["min_price"]!.GetValue<decimal>()));
     }
 
     [Fact]
@@ -140,6 +142,8 @@ public sealed class AccountDataTests(SharedNode shared)
         await shopper.Swipe(items[2], "right", swipes[2]);
         await shopper.Post("/item/undo", new { swipe_id = swipes[2] });
         await shopper.Post("/cart/add", new { item_id = items[0] });
+        await shopper.Post("/taste/forget", new { item_id = items[1] });
+        await shopper.Put("/preferences", new { brands = new[] { "Fenwick" }, price_range = new { min_price = 12.50m } });
         return (items, swipes);
     }
 

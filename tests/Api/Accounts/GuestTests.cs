@@ -10,7 +10,7 @@ namespace SwipeShop.Accounts;
 public sealed class GuestTests(SharedNode shared)
 {
     /// <summary>The tables that a merge knows: it moves them, or knows that there is nothing to move.</summary>
-    private static readonly string[] _known = ["cart", "favorites", "sessions", "user_interactions"];
+    private static readonly string[] _known = ["cart", "favorites", "preferences", "sessions", "user_interactions"];
 
     [Fact]
     public async Task A_guest_can_do_everything_without_name_address_and_password()

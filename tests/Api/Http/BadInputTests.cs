@@ -59,6 +59,8 @@ public sealed class BadInputTests(SharedNode shared)
             await TryAsync(shopper, HttpMethod.Post, "/item/swipe", new { item_id = items[0], swipe_direction = text }, null, "swipe_direction");
             await TryAsync(shopper, HttpMethod.Post, "/item/swipe", new { item_id = items[0], swipe_direction = "left", swipe_id = text }, null, "swipe_id");
             await TryAsync(shopper, HttpMethod.Put, $"/cart/{items[0]}", new { vendor = text }, null, "vendor");
+            await TryListAsync(shopper, text);
+            await TryAsync(shopper, HttpMethod.Put, "/preferences", new { price_range = new { max_price = 5, currency = text } }, null, "price_range.currency");
             foreach (var field in new[] { "category", "brand", "color", "size" })
             {
                 await TryAsync(shopper, HttpMethod.Get, $"/recommendations?{field}={Uri.EscapeDataString(text)}", null, HttpStatusCode.OK, field);
@@ -68,7 +70,19 @@ public sealed class BadInputTests(SharedNode shared)
                 await TryAsync(shopper, HttpMethod.Get, $"/items?{field}={Uri.EscapeDataString(text)}", null, HttpStatusCode.OK, field);
             await TryAsync(shopper, HttpMethod.Get, $"/recommendations?exclude={Uri.EscapeDataString(text)}", null, HttpStatusCode.OK, "exclude");
         }
+        await shopper.Put("/preferences", new { });
         Assert.Equal(HttpStatusCode.OK, (await shopper.Swipe(items[0], "right")).Status);
+    }
+
+    /// <summary>As each of the lists of the preferences: kept unchanged, or refused with the list named.</summary>
+    private static async Task TryListAsync(Shopper shopper, string text)
+    {
+        foreach (var list in new[] { "categories", "brands", "sizes" })
+        {
+            var answer = await SendAsync(shopper.Http, HttpMethod.Put, "/preferences", new Dictionary<string, string[]> { [list] = [text] });
+            if (answer.Status == HttpStatusCode.OK) Assert.Equal([text], (await shopper.Get("/preferences")).Json![list]!.AsArray().Select(t => $"{t}"));
+            else AssertRefused(answer, list, HttpStatusCode.BadRequest);
+        }
     }
 
     /// <summary>As a name, with an address and a password of its own; and as an address, and as a password.</summary>
@@ -96,7 +110,7 @@ public sealed class BadInputTests(SharedNode shared)
         var items = await shared.ItemsAsync(1);
         foreach (var (body, verdict) in cases)
         {
-            foreach (var (method, path) in new[] { ("POST", "/register"), ("POST", "/login"), ("POST", "/refresh"), ("PUT", "/password"), ("POST", "/item/swipe"), ("POST", "/item/swipes"), ("POST", "/item/undo"), ("POST", "/cart/add"), ("PUT", $"/cart/{items[0]}") })
+            foreach (var (method, path) in new[] { ("POST", "/register"), ("POST", "/login"), ("POST", "/refresh"), ("PUT", "/password"), ("POST", "/item/swipe"), ("POST", "/item/swipes"), ("POST", "/item/undo"), ("POST", "/cart/add"), ("PUT", $"/cart/{items[0]}"), ("POST", "/taste/forget"), ("PUT", "/preferences") })
             {
                 using var request = new HttpRequestMessage(HttpMethod.Parse(method), path) { Content = new ByteArrayContent(body) };
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

@@ -20,6 +20,8 @@ public sealed class EveryRouteTests(SharedNode shared)
         ["/item/undo"] = new { user_id = 0, item_id = 1 },
         ["/cart/add"] = new { user_id = 0, item_id = 1 },
         ["/cart/{item_id:int}"] = new { quantity = 2 },
+        ["/taste/forget"] = new { user_id = 0, item_id = 1 },
+        ["/preferences"] = new { user_id = 0, brands = new[] { "Fenwick" } },
         ["/password"] = new { password = "correct horse", new_password = "another horse" },
     };
 
@@ -51,7 +53,7 @@ public sealed class EveryRouteTests(SharedNode shared)
             var answer = await Answer.OfAsync(await ann.Http.SendAsync(request, TestContext.Current.CancellationToken));
             Assert.True(answer.Status == HttpStatusCode.Forbidden, $"{method} {pattern}: {answer.Status}");
         }
-        Assert.Equal(7, asked);
+        Assert.Equal(9, asked);
     }
 
     [Fact]
@@ -67,6 +69,9 @@ public sealed class EveryRouteTests(SharedNode shared)
         Assert.Equal(HttpStatusCode.NoContent, (await bob.Delete($"/favorites/{items[0]}")).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await bob.Delete($"/cart/{items[0]}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await bob.Put($"/cart/{items[0]}", new { quantity = 9 })).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await bob.Post("/taste/forget", new { item_id = items[0] })).Status);
+        await ann.Put("/preferences", new { brands = new[] { "Ann's" } });
+        Assert.Empty((await bob.Get("/preferences")).Json!["brands"]!.AsArray());
         Assert.Empty((await bob.Get("/favorites")).Items("favorites"));
         Assert.Empty((await bob.Get("/cart")).Items());
         // The same swipe_id is Bob's own to use.

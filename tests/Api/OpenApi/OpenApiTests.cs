@@ -55,6 +55,13 @@ public sealed class OpenApiTests(SharedNode shared)
         schemas.AssertFits("post /item/swipe", 200, swipe);
         schemas.AssertFits("post /item/swipes", 200, await shopper.Post("/item/swipes", new { swipes = new[] { new { item_id = 2_000_000_000, swipe_direction = "left" } } }));
         schemas.AssertFits("get /recommendations", 200, await shopper.Get("/recommendations?limit=100"));
+        schemas.AssertFits("get /recommendations", 200, await shopper.Get("/recommendations?limit=100&explain=true"));
+        schemas.AssertFits("get /items/{id}/similar", 200, await shopper.Get($"/items/{items[0]}/similar"));
+        schemas.AssertFits("get /preferences", 200, await shopper.Get("/preferences"));
+        schemas.AssertFits("put /preferences", 200, await shopper.Put("/preferences", new { sizes = new[] { "S" }, price_range = new { max_price = 20.5m } }));
+        schemas.AssertFits("put /preferences", 400, await shopper.Put("/preferences", new { price_range = new { max_price = -1 } }));
+        schemas.AssertFits("put /preferences", 200, await shopper.Put("/preferences", new { }));
+        schemas.AssertFits("post /taste/forget", 200, await shopper.Post("/taste/forget", new { item_id = items[0] }));
         schemas.AssertFits("get /favorites", 200, await shopper.Get("/favorites"));
         schemas.AssertFits("post /cart/add", 200, await shopper.Post("/cart/add", new { item_id = items[0] }));
         schemas.AssertFits("put /cart/{item_id}", 200, await shopper.Put($"/cart/{items[0]}", new { vendor = "Nordika" }));

@@ -53,9 +53,9 @@ internal sealed class ItemColumns
 
     /// <summary>The places of the items that match; a place is a row backwards.</summary>
     /// <returns>One bit for each place; null where all match.</returns>
-    public ulong[]? Matching(ItemFilter filter, DateTimeOffset now)
+    public ulong[]? Matching(ItemFilter filter, DefaultFilter? limits, DateTimeOffset now)
     {
-        if (filter == ItemFilter.Everything) return null;
+        if (filter == ItemFilter.Everything && limits is null) return null;
         var category = filter.Category is null ? null : Category.Where(filter.MatchesCategory);
         var brand = filter.Brand is null ? null : Brand.Where(filter.MatchesBrand);
         var color = filter.Color is null ? null : Color.Where(filter.MatchesColor);
@@ -64,7 +64,7 @@ internal sealed class ItemColumns
         {
             var row = _items.Length - 1 - place;
             if (category?[Category[row]] == false || brand?[Brand[row]] == false || color?[Color[row]] == false) continue;
-            if (filter.MatchesOffer(_items[row], now)) places[place / 64] |= 1UL << place;
+            if (filter.MatchesOffer(_items[row], now) && (limits is null || _items[row].Matches(limits, now))) places[place / 64] |= 1UL << place;
         }
         return places;
     }

@@ -14,7 +14,7 @@ internal sealed class PersonalRanking(ServingSnapshot snapshot, LikeRates rates,
     {
         var vector = new UserVector(taste.Offset, taste.Weights);
         var admission = new Admission(snapshot.Catalog, request.Seen, request.Exclude);
-        var places = snapshot.Columns.Matching(request.Filter, now);
+        var places = snapshot.Columns.Matching(request.Filter, request.Limits, now);
         var explored = exploration > 0 ? new Exploration(snapshot.Items, rates, exploration, taste.Covariance, request.Seed) : null;
         var count = request.Limit + (explored is null ? request.Limit / 4 : Contenders);
 

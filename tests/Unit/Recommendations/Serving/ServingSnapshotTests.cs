@@ -70,9 +70,22 @@ public sealed class ServingSnapshotTests
         ];
         foreach (var filter in filters)
         {
-            var places = columns.Matching(filter, _now);
+            var places = columns.Matching(filter, null, _now);
             var found = catalog.NewestFirst.Where((_, place) => places is null || (places[place / 64] >> place & 1) == 1);
             Assert.Equal(catalog.NewestFirst.Where(i => i.Matches(filter, _now)).Select(i => i.Id), found.Select(i => i.Id));
+        }
+    }
+
+    [Fact]
+    public void Sizes_and_prices_that_are_preferred_limit_what_matches()
+    {
+        var catalog = Catalog(100);
+        var columns = new ServingSnapshot(1, new VersionedModel(1, TestModels.Random(catalog.NewestFirst, 3)), catalog).Columns;
+        foreach (var limits in new[] { new DefaultFilter(["m"], 12, 20, "EUR"), new DefaultFilter(["XL"], null, null, null), new DefaultFilter([], null, 20, "USD") })
+        {
+            var places = columns.Matching(new ItemFilter(Color: "red"), limits, _now)!;
+            var found = catalog.NewestFirst.Where((_, place) => (places[place / 64] >> place & 1) == 1);
+            Assert.Equal(catalog.NewestFirst.Where(i => i.Color == "red/Blue" && i.Matches(limits, _now)).Select(i => i.Id), found.Select(i => i.Id));
         }
     }
 
@@ -91,7 +104,7 @@ public sealed class ServingSnapshotTests
                     .OrderByDescending(r => r.Score).ThenByDescending(r => r.Row)
                     .DistinctBy(r => snapshot.Products[r.Row] is >= 0 and var product ? ~product : r.Row)
                     .Take(count);
-                Assert.Equal(expected, snapshot.Best(vector, count, admission, snapshot.Columns.Matching(filter, _now)));
+                Assert.Equal(expected, snapshot.Best(vector, count, admission, snapshot.Columns.Matching(filter, null, _now)));
             }
         }
     }
