@@ -41,6 +41,9 @@ public enum RefusalReason
 
     /// <summary>There is no vendor of that name.</summary>
     NoSuchVendor,
+
+    /// <summary>There is no such version of the model.</summary>
+    NoSuchModel,
 }
 
 /// <param name="Field">The field at fault, in the API's spelling; null where there is none.</param>
@@ -68,6 +71,8 @@ public sealed record Refusal(
     public static Refusal NoSuchVendor(string name) => new(RefusalReason.NoSuchVendor, $"There is no vendor \"{name}\".", "vendor");
 
     public static Refusal NoSuchItem(int itemId) => new(RefusalReason.NoSuchItem, $"There is no item {itemId}.", "item_id");
+
+    public static Refusal NoSuchModel(int version) => new(RefusalReason.NoSuchModel, $"There is no version {version} of the model.", "version");
 }
 
 /// <summary>What a grain was asked for, or why it refused.</summary>

@@ -16,6 +16,8 @@ var root = new Command("./swipeshop", "SwipeShop: a swipe-to-like fashion shop."
     ExtractCommand.Create(),
     ParsePriceCommand.Create(),
     VendorsCommand.Create(),
+    TrainCommand.Create(),
+    ModelCommand.Create(),
     AdminCommand.Create(),
     ResetCommand.Create(),
     SeedBenchCommand.Create(),

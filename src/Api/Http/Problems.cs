@@ -15,7 +15,8 @@ internal static class Problems
         var status = refusal.Reason switch
         {
             RefusalReason.SessionEnded or RefusalReason.WrongCredentials => StatusCodes.Status401Unauthorized,
-            RefusalReason.NoSuchItem or RefusalReason.NoSuchSwipe or RefusalReason.NotInCart or RefusalReason.NoSuchVendor =>
+            RefusalReason.NoSuchItem or RefusalReason.NoSuchSwipe or RefusalReason.NotInCart or RefusalReason.NoSuchVendor
+                or RefusalReason.NoSuchModel =>
                 StatusCodes.Status404NotFound,
             RefusalReason.Taken or RefusalReason.Conflict => StatusCodes.Status409Conflict,
             RefusalReason.Invalid => StatusCodes.Status400BadRequest,

@@ -43,7 +43,7 @@ internal sealed class ClusterNode : IAsyncDisposable
             ["Http:DemoFolder"] = shared["Http:DemoFolder"] ?? data.Demo,
             ["Demo"] = "off", // whoever starts the nodes has seen to it
             ["Role"] = "all",
-            ["StopWithInput"] = "on",
+            [ParentProcess.Setting] = "on",
         };
 
     private Task<ServerProcess> StartProcessAsync()

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SwipeShop.Hosting;
+using SwipeShop.Recommendations.Model;
 
 namespace SwipeShop.Commands;
 
@@ -39,18 +41,10 @@ internal static class RunCommand
         await using var app = await steps.Run(_names[role], _ =>
             Node.StartAsync(new NodeSettings(data, configuration, database, host, port) { Clock = clock }, cancellation));
 
-        await Welcome.WriteAsync(app.Urls.First(), role, data, database);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (configuration["StopWithInput"] == "on") _ = StopWithInputAsync(stop);
+        await Welcome.WriteAsync(app.Urls.First(), role, data, database, app.Services.GetService<ModelSource>()?.Serving);
+        using var stop = ParentProcess.StopWith(configuration, cancellation);
         await app.WaitForShutdownAsync(stop.Token);
         Console.WriteLine("Stopped.");
         return ExitCodes.Done;
     }
-
-    /// <summary>A node that another process started ends with it, however that ends: its end of our input is closed then.</summary>
-    private static Task StopWithInputAsync(CancellationTokenSource stop) => Task.Run(() =>
-    {
-        while (Console.In.Read() >= 0) { } // blocks, also in its asynchronous form
-        stop.Cancel();
-    });
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using SwipeShop.Postgres;
+using SwipeShop.Recommendations.Model;
 
 namespace SwipeShop.Hosting;
 
@@ -7,7 +8,8 @@ namespace SwipeShop.Hosting;
 internal static class Welcome
 {
     /// <param name="database">Null for a node that has none.</param>
-    public static async Task WriteAsync(string address, NodeRole role, DataFolder data, Database? database)
+    /// <param name="model">The one that serves; null while there is none.</param>
+    public static async Task WriteAsync(string address, NodeRole role, DataFolder data, Database? database, StoredModel? model)
     {
         var at = At(data);
         List<(string Name, string Text)> lines = [];
@@ -16,7 +18,7 @@ internal static class Welcome
         if (database is not null)
         {
             lines.Add(("Items", await ItemsAsync(database)));
-            lines.Add(("Model", "like-rate (smoothed), then the newest"));
+            lines.Add(("Model", model is null ? "none yet, one is trained soon: like-rate (smoothed), then the newest" : $"{model.Name}, trained {model.CreatedAt:u}"));
         }
         lines.Add(("Data folder", data.Root));
         if (database is not null) lines.Add(("Postgres", database.Place));
