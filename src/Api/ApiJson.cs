@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using SwipeShop.Api.Accounts;
 using SwipeShop.Api.Catalog;
 using SwipeShop.Api.Prices;
+using SwipeShop.Api.Recommendations;
 using SwipeShop.Api.Users;
 
 namespace SwipeShop.Api;
@@ -41,4 +42,7 @@ namespace SwipeShop.Api;
 [JsonSerializable(typeof(ListingRequest))]
 [JsonSerializable(typeof(ListingsResponse))]
 [JsonSerializable(typeof(ChangeResponse))]
+[JsonSerializable(typeof(ModelsResponse))]
+[JsonSerializable(typeof(ModelResponse))]
+[JsonSerializable(typeof(TrainingResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext;

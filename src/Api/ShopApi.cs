@@ -13,6 +13,7 @@ using SwipeShop.Api.Health;
 using SwipeShop.Api.Http;
 using SwipeShop.Api.OpenApi;
 using SwipeShop.Api.Prices;
+using SwipeShop.Api.Recommendations;
 using SwipeShop.Api.Users;
 
 namespace SwipeShop.Api;
@@ -65,6 +66,7 @@ public static class ShopApi
         shop.MapTaste();
         shop.MapPrices();
         shop.MapVendors();
+        shop.MapModels();
     }
 
     /// <summary>Maps the routes of a node that has no API: its health.</summary>

@@ -12,11 +12,12 @@ using SwipeShop.Prices.Vendors.Fetching;
 using SwipeShop.Recommendations;
 using SwipeShop.Recommendations.Model;
 using SwipeShop.Recommendations.Serving;
+using SwipeShop.Recommendations.Training;
 using SwipeShop.Users;
 
 namespace SwipeShop;
 
-/// <summary>Registers what the grains need. The database, the clock and the folders of pictures and models come from the node.</summary>
+/// <summary>Registers what the grains need. The database, the clock and the folders of pictures and models, and what launches trainings, come from the node.</summary>
 public static class GrainServices
 {
     public static IServiceCollection AddGrainServices(this IServiceCollection services, IConfiguration configuration)
@@ -53,6 +54,10 @@ public static class GrainServices
         services.AddSingleton<ModelStore>();
         services.AddSingleton<ModelLoading>();
         services.AddSnapshot<ModelSource>();
+        services.AddSingleton<ModelChoice>();
+        services.AddOptionsOf<TrainingOptions>(configuration.GetSection("Training"));
+        services.AddSingleton<TrainingStore>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, TrainingReminder>();
         services.AddSingleton<Ranker>();
 
         services.AddOptionsOf<SwipeWriterOptions>(configuration.GetSection("Swipes"));

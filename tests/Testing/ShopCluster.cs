@@ -5,6 +5,7 @@ using Orleans.TestingHost;
 using SwipeShop.Accounts;
 using SwipeShop.Images;
 using SwipeShop.Recommendations.Model;
+using SwipeShop.Recommendations.Training;
 using SwipeShop.Users;
 
 namespace SwipeShop.Testing;
@@ -41,6 +42,7 @@ public sealed class ShopCluster : IAsyncDisposable
             host.Services.AddSingleton(database.Source);
             host.Services.AddSingleton(new PictureFolder(Path.GetTempPath()));
             host.Services.AddSingleton(new ModelFolder(models));
+            host.Services.AddSingleton<TrainingLauncher>((_, _) => throw new InvalidOperationException("No training is meant to begin here."));
             host.Services.AddGrainServices(configuration);
             host.Services.AddGrainSnapshots();
             services?.Invoke(host.Services);

@@ -35,7 +35,7 @@ public sealed class TestNode : IAsyncDisposable
     {
         var data = TestFolder.Make();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["RateLimits"] = "off", ["Passwords:Iterations"] = "1000", ["Log:Console"] = "Fatal", ["Tokens:SigningKey"] = new('t', 32) })
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["RateLimits"] = "off", ["Passwords:Iterations"] = "1000", ["Log:Console"] = "Fatal", ["Training:Automatic"] = "false", ["Tokens:SigningKey"] = new('t', 32) })
             .AddInMemoryCollection(settings ?? [])
             .Build();
         var opened = database is null ? null : await database.OpenAsync();

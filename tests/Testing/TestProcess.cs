@@ -48,6 +48,7 @@ public sealed partial class TestProcess : IAsyncDisposable
         };
         start.Environment["SWIPESHOP_RATELIMITS"] = "off";
         start.Environment["SWIPESHOP_DEMO"] = "off";
+        start.Environment["SWIPESHOP_TRAINING__AUTOMATIC"] = "false";
         start.Environment["SWIPESHOP_PASSWORDS__ITERATIONS"] = "1000";
         foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         return new TestProcess(Process.Start(start)!);

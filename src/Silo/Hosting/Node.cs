@@ -18,6 +18,7 @@ using SwipeShop.Api.Http;
 using SwipeShop.Images;
 using SwipeShop.Postgres;
 using SwipeShop.Recommendations.Model;
+using SwipeShop.Recommendations.Training;
 
 namespace SwipeShop.Hosting;
 
@@ -43,6 +44,7 @@ internal static class Node
         FeedSettings.Of(settings.Configuration);
         RankerSettings.Of(settings.Configuration);
         FetchSettings.Of(settings.Configuration);
+        TrainerSettings.Of(settings.Configuration);
 
         builder.Services.AddSingleton(settings.Clock);
         var health = builder.Services.AddHealthChecks().AddCheck<NodeHealth>("node", HealthStatus.Unhealthy);
@@ -89,6 +91,7 @@ internal static class Node
         builder.Services.AddSingleton(database.Source);
         builder.Services.AddSingleton(new PictureFolder(settings.Data.Images));
         builder.Services.AddSingleton(new ModelFolder(settings.Data.Models));
+        builder.Services.AddSingleton<TrainingLauncher>(new TrainingProcess(settings.Data, settings.Configuration, database.ConnectionString).RunAsync);
         builder.Services.AddGrainServices(builder.Configuration);
         builder.Services.AddGrainSnapshots();
         health.AddCheck<PostgresHealth>("postgres", HealthStatus.Degraded).AddCheck<ModelHealth>("model", HealthStatus.Degraded);

@@ -59,6 +59,7 @@ internal sealed class TrainingRun(
         var (builder, heldOut, read) = (new SwipeDatasetBuilder(), new HeldOut(), 0L);
         await foreach (var (user, swipes) in rows.ReadSwipesAsync(cancellation))
         {
+            if (swipes.Count == 0) continue; // all of them forgotten
             if (HeldOut.Contains(user)) heldOut.Add(new HeldOutUser(user, swipes));
             else
                 foreach (var swipe in swipes) builder.Add(user, swipe.ItemId, swipe.Liked);
