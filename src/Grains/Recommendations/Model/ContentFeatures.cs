@@ -20,10 +20,10 @@ internal static class ContentFeatures
     public static List<ContentFeature> Of(Item item)
     {
         var features = new List<ContentFeature>();
-        Add(features, 0.25f, Category(item.Category));
-        Add(features, 0.25f, Whole("brand", item.Brand));
-        Add(features, 0.20f, Parts("color", item.Color, "/,"));
-        Add(features, 0.15f, Words("text", item.Name));
+        Add(features, 0.20f, Category(item.Category));
+        Add(features, 0.24f, Whole("brand", item.Brand));
+        Add(features, 0.28f, Parts("color", item.Color, "/,"));
+        Add(features, 0.13f, Words("text", item.Name));
         Add(features, 0.05f, Parts("material", item.Material, "/,"));
         Add(features, 0.05f, Words("description", item.Description));
         Add(features, 0.05f, Price(item.Price, item.Currency));
