@@ -32,7 +32,7 @@ internal sealed class DemoImport(ImportStore store)
         tell($"{DemoCatalog.Garments.Count} garments drawn");
     }
 
-    private static Item ToItem(Garment garment) => new()
+    internal static Item ToItem(Garment garment) => new()
     {
         Id = 0,
         Source = Source,

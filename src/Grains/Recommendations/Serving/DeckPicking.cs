@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SwipeShop.Recommendations.Serving;
 
 /// <summary>
@@ -43,17 +45,19 @@ internal sealed class DeckPicking(TextColumn brands, int[] products, Exploration
     private void Take(int index)
     {
         _deck.Add(_left[index]);
-        _left.RemoveAt(index);
+        _left[index] = _left[^1];
+        _left.RemoveAt(_left.Count - 1);
         exploration?.Take(index);
     }
 
     private int Next(int? blocked)
     {
         var (best, bestKey) = (-1, default(ScoredRow));
-        for (var i = 0; i < _left.Count; i++)
+        var left = CollectionsMarshal.AsSpan(_left);
+        var bonuses = exploration is null ? default : exploration.Bonuses;
+        for (var i = 0; i < left.Length; i++)
         {
-            var candidate = _left[i];
-            if (exploration is not null) candidate = candidate with { Score = candidate.Score + exploration.BonusOf(i) };
+            var candidate = bonuses.IsEmpty ? left[i] : new ScoredRow(left[i].Row, left[i].Score + bonuses[i]);
             if (best >= 0 && !candidate.IsBetterThan(bestKey) || blocked == brands[candidate.Row]) continue;
             (best, bestKey) = (i, candidate);
         }

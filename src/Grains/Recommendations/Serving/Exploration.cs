@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using SwipeShop.Recommendations.Model;
 
 namespace SwipeShop.Recommendations.Serving;
@@ -13,6 +14,8 @@ internal sealed class Exploration
 {
     private const float Jitter = 0.02f; // so that shoppers of whom nothing is known do not all see the same
 
+    private const float Negligible = 1e-4f; // a change of a bonus that no shopper would notice
+
     private readonly EmbeddedItems _items;
     private readonly LikeRates _rates;
     private readonly float _strength;
@@ -21,6 +24,8 @@ internal sealed class Exploration
     private readonly float[] _covariance;
     private readonly float[] _solved;
     private readonly List<Candidate> _candidates = [];
+    private readonly List<float> _bonuses = [];
+    private float _largestVariance;
 
     /// <param name="strength">How many standard deviations count; above 0.</param>
     /// <param name="covariance">Of the shopper's taste, square, row by row.</param>
@@ -32,25 +37,28 @@ internal sealed class Exploration
         _solved = new float[_dimensions];
     }
 
+    /// <summary>What each candidate is worth beyond its score.</summary>
+    public ReadOnlySpan<float> Bonuses => CollectionsMarshal.AsSpan(_bonuses);
+
     public void Add(int row)
     {
         var own = _rates.UncertaintyOf(_items.Ids[row]);
         var candidate = new Candidate(row, (float)(own * own), Variance(Solved(row), row), _strength * (1 + Jitter * Noise(row)));
         _candidates.Add(candidate);
+        _bonuses.Add(candidate.Bonus);
+        _largestVariance = MathF.Max(_largestVariance, candidate.Taste);
     }
 
-    public float BonusOf(int index)
-    {
-        var candidate = _candidates[index];
-        return candidate.Strength * MathF.Sqrt(MathF.Max(0, candidate.Taste) + candidate.Own);
-    }
-
-    /// <summary>Takes a candidate out, and counts with its verdict.</summary>
+    /// <summary>Takes a candidate out, the last one comes into its place, and counts with its verdict.</summary>
     public void Take(int index)
     {
-        var row = _candidates[index].Row;
-        _candidates.RemoveAt(index);
-        Expect(row);
+        var taken = _candidates[index];
+        (_candidates[index], _bonuses[index]) = (_candidates[^1], _bonuses[^1]);
+        _candidates.RemoveAt(_candidates.Count - 1);
+        _bonuses.RemoveAt(_bonuses.Count - 1);
+        // No variance shrinks by more than the product of its own and the taken one's, over the taken one's with the noise.
+        var shrinks = taken.Taste / (_items.Model.FoldIn.TasteNoise + taken.Taste);
+        if (_strength * MathF.Sqrt(_largestVariance) * shrinks / 2 > Negligible) Expect(taken.Row);
     }
 
     /// <summary>Counts with the verdict on an item that the shopper is about to see.</summary>
@@ -58,10 +66,12 @@ internal sealed class Exploration
     {
         var solved = Solved(row);
         var certain = 1 / (_items.Model.FoldIn.TasteNoise + MathF.Max(0, Variance(solved, row)));
-        for (var i = 0; i < _candidates.Count; i++)
+        var candidates = CollectionsMarshal.AsSpan(_candidates);
+        for (var i = 0; i < candidates.Length; i++)
         {
-            var shared = Variance(solved, _candidates[i].Row);
-            _candidates[i] = _candidates[i] with { Taste = _candidates[i].Taste - shared * shared * certain };
+            var shared = Variance(solved, candidates[i].Row);
+            candidates[i] = candidates[i] with { Taste = candidates[i].Taste - shared * shared * certain };
+            _bonuses[i] = candidates[i].Bonus;
         }
         for (var r = 0; r < _dimensions; r++)
         {
@@ -91,5 +101,10 @@ internal sealed class Exploration
         return (z >> 40) / (float)(1 << 23) - 1;
     }
 
-    private readonly record struct Candidate(int Row, float Own, float Taste, float Strength);
+    /// <param name="Own">The variance of the item's own rate.</param>
+    /// <param name="Taste">The variance of how the shopper likes its kind.</param>
+    private readonly record struct Candidate(int Row, float Own, float Taste, float Strength)
+    {
+        public float Bonus => Strength * MathF.Sqrt(MathF.Max(0, Taste) + Own);
+    }
 }

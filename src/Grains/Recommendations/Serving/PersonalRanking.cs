@@ -6,7 +6,7 @@ namespace SwipeShop.Recommendations.Serving;
 /// <param name="exploration">How many standard deviations of what is not known count as a bonus; 0: the exact ranking.</param>
 internal sealed class PersonalRanking(ServingSnapshot snapshot, LikeRates rates, float exploration)
 {
-    private const int Contenders = 150; // of the best, beyond those that are asked for
+    private const int Contenders = 100; // of the best, beyond those that are asked for
     private const int Surprises = 100; // at random
 
     /// <returns>Rows with the model's scores, in the order of the deck.</returns>
