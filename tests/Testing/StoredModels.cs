@@ -1,3 +1,4 @@
+using SwipeShop.Recommendations;
 using SwipeShop.Recommendations.Model;
 
 namespace SwipeShop.Testing;
@@ -29,12 +30,12 @@ internal static class StoredModels
 
     /// <summary>Stores a model as a version of its own.</summary>
     /// <returns>The number of its version.</returns>
-    public static async Task<int> StoreAsync(ModelStore store, RecommenderModel model, DateTimeOffset at, bool use = true, int keep = 5)
+    public static async Task<int> StoreAsync(ModelStore store, RecommenderModel model, DateTimeOffset at, bool use = true, int keep = 5, ModelReport? report = null)
     {
         using var content = new MemoryStream();
         var checksum = ModelFormat.Write(model, content);
         content.Position = 0;
-        var trained = new TrainedModel(at, checksum, new TrainedOn(1000, 20, model.Items.Length, 1100, 1), Recommendations.ModelReport.None, use, "made by a test");
+        var trained = new TrainedModel(at, checksum, new TrainedOn(1000, 20, model.Items.Length, 1100, 1), report ?? ModelReport.None, use, "made by a test");
         return await store.AddAsync(trained, content, keep, CancellationToken.None);
     }
 

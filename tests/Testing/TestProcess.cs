@@ -69,9 +69,10 @@ public sealed partial class TestProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the service on a free port and waits until it is ready.</summary>
-    public static async Task<(TestProcess Process, Uri Address)> RunServiceAsync(string data, Dictionary<string, string>? environment = null)
+    public static async Task<(TestProcess Process, Uri Address)> RunServiceAsync(
+        string data, Dictionary<string, string>? environment = null, bool trains = false)
     {
-        var process = Start(["run", "--port", "0", "--data", data], environment);
+        var process = Start(["run", "--port", "0", "--data", data], environment, trains);
         var first = await Task.WhenAny(process._address.Task, process.ExitAsync());
         if (first != process._address.Task) throw new InvalidOperationException($"The service did not start:\n{process.Output}");
         return (process, new Uri(await process._address.Task));
