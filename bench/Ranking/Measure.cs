@@ -62,18 +62,22 @@ internal sealed class Measure
         }, most: 20));
     }
 
-    /// <summary>The longest times between two decks, with a snapshot that is built and swapped meanwhile and without.</summary>
-    public (double Build, string Swapping, string Quiet) Swap()
+    /// <summary>
+    /// The longest times between two decks, with a snapshot that is built and swapped meanwhile and without; and how long the garbage
+    /// collector stopped everything during a swap, in all its pauses together.
+    /// </summary>
+    public (double Build, string Swapping, string Collected, string Quiet) Swap()
     {
-        var (builds, swapping, quiet) = (new List<double>(), new List<double>(), new List<double>());
+        var (builds, swapping, collected, quiet) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < _rounds; round++)
         {
-            var number = round + 2;
+            var (number, paused) = (round + 2, GC.GetTotalPauseDuration());
             swapping.Add(LongestPause(Task.Factory.StartNew(() => builds.Add(Time(() => _snapshot = new ServingSnapshot(number, _model, _catalog))),
                 CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            collected.Add((GC.GetTotalPauseDuration() - paused).TotalMilliseconds);
             quiet.Add(LongestPause(Task.Delay(TimeSpan.FromMilliseconds(builds[^1]), _clock)));
         }
-        return (builds.Min(), Spread(swapping), Spread(quiet));
+        return (builds.Min(), Spread(swapping), Spread(collected), Spread(quiet));
     }
 
     private double LongestPause(Task meanwhile)

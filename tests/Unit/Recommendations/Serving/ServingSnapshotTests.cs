@@ -49,7 +49,7 @@ public sealed class ServingSnapshotTests
         const int count = 700, dimensions = 20;
         var random = new Random(11);
         var catalog = Catalog(count);
-        var model = TestModels.Of([.. Enumerable.Range(1, count)], 4, dimensions - 4, row => row % 3 == 0 ? 0.5f : 0.25f, (row, d) => _adversaries[adversary](random, row, d));
+        var model = TestModels.Of([.. Enumerable.Range(1, count)], 4, dimensions - 4, row => row % 3 == 0 ? 0.25f : NextBits(0.5f, row % 5), (row, d) => _adversaries[adversary](random, row, d));
         var snapshot = new ServingSnapshot(1, new VersionedModel(1, model), catalog);
         for (var i = 0; i < 5; i++) AssertExact(snapshot, Vector(random, dimensions), random);
         AssertExact(snapshot, new UserVector(0, new float[dimensions]), random);
@@ -88,6 +88,9 @@ public sealed class ServingSnapshotTests
             Assert.Equal(catalog.NewestFirst.Where(i => i.Color == "red/Blue" && i.Matches(limits, _now)).Select(i => i.Id), found.Select(i => i.Id));
         }
     }
+
+    /// <summary>The number that so many steps of the last bit are above.</summary>
+    private static float NextBits(float number, int steps) => steps == 0 ? number : NextBits(MathF.BitIncrement(number), steps - 1);
 
     private static void AssertExact(ServingSnapshot snapshot, UserVector vector, Random random)
     {
