@@ -33,6 +33,7 @@ public sealed class ArchitectureTests
         "JsonLd", "Microdata", "Rdfa", "SchemaItem", "SchemaProducts", "SchemaOffers", "SchemaOffer", "MetaTags", "PageSelectors", "PageRules",
         "HostList", "Vendor", "VendorRules", "KindRules", "VendorFile", "JsonFields", "JsonPath", "ListingRules", "QuotaDay",
         "FetchRules", "CircuitBreaker", "Backoff", "RobotsTxt",
+        "ModelFormat", "ModelCheck", "HeldOut", "HeldOutEvaluation", "UseDecision", "TrainingNeed",
     ];
 
     [Fact]

@@ -26,9 +26,7 @@ internal sealed class TrainingRun(
     /// <exception cref="ModelFormatException">The training made no model that could serve.</exception>
     public async Task<TrainingOutcome?> RunAsync(IProgress<TrainingProgress> progress, CancellationToken cancellation)
     {
-        var (turn, holder) = await rows.TakeTurnAsync($"swipeshop train, process {Environment.ProcessId} on {Environment.MachineName}", cancellation);
-        if (turn is null) throw new TrainingTurnException(holder!);
-        await using var _ = turn;
+        await using var turn = await rows.TakeTurnAsync($"swipeshop train, process {Environment.ProcessId} on {Environment.MachineName}", cancellation);
 
         var facts = await rows.FactsAsync(cancellation);
         if (facts.CatalogVersion == 0) return null;
@@ -104,6 +102,3 @@ internal sealed class TrainingRun(
         return new LikeRates(counts);
     }
 }
-
-/// <summary>Another training is running in the cluster.</summary>
-internal sealed class TrainingTurnException(string holder) : Exception($"A model is being trained already: by {holder}.");

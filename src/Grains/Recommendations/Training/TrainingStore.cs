@@ -13,10 +13,13 @@ internal sealed record TrainingFacts(long LogLength, long CatalogVersion, LastTr
 
 internal sealed record LastTraining(DateTimeOffset At, long LogLength, long CatalogVersion);
 
-/// <summary>Reads what a model is trained on, and lets one training through at a time.</summary>
+/// <summary>Reads what a model is trained on.</summary>
 internal sealed class TrainingStore(NpgsqlDataSource database)
 {
-    private const long AdvisoryLock = 0x547261696e; // any number that nobody else in the database uses
+    /// <summary>Takes the turn to train.</summary>
+    /// <param name="name">Names who has it, for whoever comes meanwhile.</param>
+    /// <exception cref="TrainingTurnException">Somebody else has it.</exception>
+    public Task<TrainingTurnStore> TakeTurnAsync(string name, CancellationToken cancellation) => TrainingTurnStore.TakeAsync(database, name, cancellation);
 
     public async Task<TrainingFacts> FactsAsync(CancellationToken cancellation)
     {
@@ -56,59 +59,11 @@ internal sealed class TrainingStore(NpgsqlDataSource database)
         if (swipes.Count > 0) yield return (user, Standing(swipes));
     }
 
-    /// <summary>Takes the turn to train.</summary>
-    /// <param name="name">Names who has it, for whoever comes meanwhile.</param>
-    /// <returns>The turn, or who has it.</returns>
-    public async Task<(TrainingTurn? Turn, string? Holder)> TakeTurnAsync(string name, CancellationToken cancellation)
-    {
-        var connection = await database.OpenConnectionAsync(cancellation);
-        try
-        {
-            var taken = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-                "SELECT pg_try_advisory_lock(@AdvisoryLock) FROM set_config('application_name', @name, false)", new { name, AdvisoryLock }, cancellationToken: cancellation));
-            if (taken) return (new TrainingTurn(connection), null);
-            var (holder, since) = await connection.QueryFirstOrDefaultAsync<(string? Name, DateTime Since)>(new CommandDefinition("""
-                SELECT application_name, query_start FROM pg_locks JOIN pg_stat_activity USING (pid)
-                WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND (classid::bigint << 32) + objid::bigint = @AdvisoryLock
-                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                """, new { AdvisoryLock }, cancellationToken: cancellation));
-            await connection.DisposeAsync();
-            return (null, holder is null ? "one that has just ended" : $"{holder}, since {since:u}");
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
     private static List<Evidence> Standing(List<(Evidence Swipe, bool Forgotten)> swipes)
     {
         var seen = new HashSet<int>();
         List<Evidence> standing = [.. Enumerable.Reverse(swipes).Where(s => seen.Add(s.Swipe.ItemId) && !s.Forgotten).Select(s => s.Swipe)];
         standing.Reverse();
         return standing;
-    }
-
-    /// <summary>The turn to train. It ends with its connection, however that ends.</summary>
-    internal sealed class TrainingTurn(NpgsqlConnection connection) : IAsyncDisposable
-    {
-        /// <summary>Makes sure that it has not ended meanwhile.</summary>
-        /// <exception cref="NpgsqlException">It has, with its connection.</exception>
-        public Task VerifyAsync(CancellationToken cancellation) =>
-            connection.ExecuteAsync(new CommandDefinition("SELECT 1", cancellationToken: cancellation));
-
-        public async ValueTask DisposeAsync()
-        {
-            try
-            {
-                await connection.ExecuteAsync($"SELECT pg_advisory_unlock({AdvisoryLock}); RESET application_name");
-            }
-            catch (NpgsqlException)
-            {
-                // It is gone already.
-            }
-            await connection.DisposeAsync();
-        }
     }
 }

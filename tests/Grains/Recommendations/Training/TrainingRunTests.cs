@@ -79,6 +79,23 @@ public sealed class TrainingRunTests(TestPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_item_that_its_shopper_took_out_of_the_evidence_is_not_trained_on()
+    {
+        await ExecuteAsync("""
+            INSERT INTO users (id) VALUES (1), (2);
+            INSERT INTO user_interactions (user_id, seq, item_id, interaction, swipe_id, created_at, forgotten_at) VALUES
+                (1, 1, @a, 'right', gen_random_uuid(), now(), NULL), (1, 2, @a, 'left', gen_random_uuid(), now(), now()),
+                (1, 3, @b, 'left', gen_random_uuid(), now(), NULL), (2, 1, @a, 'right', gen_random_uuid(), now(), now())
+            """, new { a = _items[0], b = _items[1] });
+        var outcome = await Run((swipes, _, _, _) =>
+        {
+            Assert.Equal([(_items[1], false)], swipes.Items.Zip(swipes.Liked, (item, liked) => (swipes.ItemIds[item], liked)));
+            return Parity();
+        }).RunAsync(_steps, CancellationToken.None);
+        Assert.Equal(0, outcome!.Report.HeldOutUsers); // the held-out one has nothing left
+    }
+
+    [Fact]
     public async Task A_model_is_compared_with_like_rates_and_the_one_in_use_and_is_not_used_where_it_is_worse()
     {
         await TestSwipes.AddAsync(_database.Source, _items, users: 400, swipesEach: 50);
