@@ -18,6 +18,8 @@ internal sealed class PasswordGrain(AccountStore accounts, PasswordHashing passw
 
     private readonly AttemptThrottle _throttle = new();
 
+    private (Guid Session, string Hash)? _lastChange; // its answer may be lost, and the caller repeat it with what is the old password now
+
     public async Task<Reply<OpenedSession>> Login(Credentials credentials)
     {
         if (!(await CheckAsync(credentials.Email, credentials.Password)).Succeeded(out var userId, out var refusal)) return refusal;
@@ -39,10 +41,19 @@ internal sealed class PasswordGrain(AccountStore accounts, PasswordHashing passw
     public async Task<Reply<ImmutableArray<Guid>>> Change(string email, PasswordChange change)
     {
         var confirmed = await Confirm(email, change.Confirmation);
-        if (!confirmed.Succeeded(out _, out var refusal)) return refusal;
+        if (!confirmed.Succeeded(out _, out var refusal)) return await IsRepeatedAsync(change) ? ImmutableArray<Guid>.Empty : refusal;
         if (await passwords.HashAsync(change.NewPassword) is not { } hash) return Refusal.Unavailable;
         var caller = change.Confirmation.Caller;
+        _lastChange = (caller.Session, hash);
         return await GrainFactory.Grain<IUserAccountGrain>(caller.UserId).SetPassword(caller.Session, hash);
+    }
+
+    private async Task<bool> IsRepeatedAsync(PasswordChange change)
+    {
+        if (_lastChange is not { } last || last.Session != change.Confirmation.Caller.Session) return false;
+        if (await passwords.VerifyAsync(last.Hash, change.NewPassword) is not PasswordVerificationResult.Success) return false;
+        _throttle.Succeed();
+        return true;
     }
 
     /// <summary>The id of the account with this address and password.</summary>

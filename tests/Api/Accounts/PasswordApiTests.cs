@@ -30,6 +30,18 @@ public sealed class PasswordApiTests(SharedNode shared)
     }
 
     [Fact]
+    public async Task A_change_whose_answer_was_lost_may_be_repeated_but_not_with_another_password()
+    {
+        using var shopper = await shared.ShopperAsync();
+        var change = new { password = Shopper.Password, new_password = Another };
+
+        Assert.Equal(HttpStatusCode.NoContent, (await shopper.Put("/password", change)).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await shopper.Put("/password", change)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await shopper.Put("/password", change with { new_password = "yet another horse" })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await LoginAsync(shared.Node, shopper.Email, Another)).Status);
+    }
+
+    [Fact]
     public async Task A_wrong_or_missing_password_is_403_with_the_field_named_and_changes_nothing()
     {
         using var shopper = await shared.ShopperAsync();

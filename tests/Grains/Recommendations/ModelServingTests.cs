@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SwipeShop.Catalog;
+using SwipeShop.Recommendations.Evaluation;
 using SwipeShop.Recommendations.Model;
 using SwipeShop.Testing;
 using SwipeShop.Users;
@@ -31,6 +32,27 @@ public sealed class ModelServingTests(TestPostgres postgres)
         await AssertRanksAsync(shop, shopper, model, [(items[7], false), (items[3], false)]);
         await shopper.ForgetAsync();
         await AssertRanksAsync(shop, shopper, model, [(items[7], false), (items[3], false)]);
+    }
+
+    [Fact]
+    public async Task The_evaluation_and_the_service_find_the_same_items_with_the_same_scores()
+    {
+        await using var shop = await ShopCluster.StartAsync(await postgres.CreateDatabaseAsync(), settings: _exact);
+        var items = await ItemsAsync(shop, 200);
+        var model = await UseModelAsync(shop, version: 1, seed: 5);
+        var shopper = await shop.ShopperAsync();
+        var evaluated = Policies.Model(EmbeddedItems.Of(model)).Begin();
+        foreach (var item in items.Where(i => i % 5 == 0))
+        {
+            await shopper.Swipe(item, item % 2 == 0 ? SwipeDirection.Right : SwipeDirection.Left);
+            evaluated.Swipe(item, item % 2 == 0);
+        }
+
+        var query = new DeckQuery(50, [], ItemFilter.Everything, Explain: true);
+        var deck = (await shopper.Grain.GetDeck(shopper.Session, query)).Value!;
+        var best = items.Where(i => i % 5 != 0).OrderByDescending(evaluated.Score).Take(50).ToList();
+        Assert.Equal(best, deck.Items.Select(c => c.ItemId));
+        Assert.Equal(best.Select(evaluated.Score), deck.Explanations.Select(e => e.Score));
     }
 
     [Fact]
