@@ -4,6 +4,7 @@ root=$(dirname "$here")
 ticks_per_second=$(getconf CLK_TCK)
 service=""
 work=""
+with_model="" # whether decks are ranked by a model, trained on the seeded swipes
 
 fail() { # message, what to do, exit code
   printf 'error: %s\nwhat to do: %s\n' "$1" "$2" >&2
@@ -53,10 +54,13 @@ finish() {
 start_shop() { # port, options of seed-bench...
   local port=$1 second
   shift
+  # A training that begins by itself would be measured with it.
+  export SWIPESHOP_TRAINING__AUTOMATIC=false
   export SWIPESHOP_RATELIMITS=off SWIPESHOP_DEMO=off SWIPESHOP_PASSWORDS__ITERATIONS=1000 SWIPESHOP_TOKENS__ACCESSLIFETIME=1.00:00:00
   unset SWIPESHOP_ConnectionStrings__Postgres SWIPESHOP_CONNECTIONSTRINGS__POSTGRES
   address="http://127.0.0.1:$port"
   "$root/swipeshop" seed-bench --data "$work/data" "$@"
+  [ -z "${with_model:-}" ] || "$root/swipeshop" train --data "$work/data"
   "$root/swipeshop" run --port "$port" --data "$work/data" >"$work/run.log" 2>&1 &
   service=$!
   for second in $(seq 300); do
