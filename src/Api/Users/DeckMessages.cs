@@ -94,7 +94,7 @@ public sealed record DeckCardResponse(
 public sealed record DeckResponse(IReadOnlyList<DeckCardResponse> Items, int Reflects, string Model)
 {
     internal static DeckResponse Of(Deck deck, PublicAddress address) => new(
-        [.. deck.Items.Select((card, i) => DeckCardResponse.Of(card, deck.Explanations.IsEmpty ? null : deck.Explanations[i], address))],
+        [.. deck.Items.Select((card, i) => DeckCardResponse.Of(card, deck.Explanations.IsDefaultOrEmpty ? null : deck.Explanations[i], address))],
         deck.Reflects,
         deck.Model);
 }
