@@ -18,7 +18,7 @@ internal static class Welcome
         if (database is not null)
         {
             lines.Add(("Items", await ItemsAsync(database)));
-            lines.Add(("Model", model is null ? "none yet, one is trained soon: like-rate (smoothed), then the newest" : $"{model.Name}, trained {model.CreatedAt:u}"));
+            lines.Add(("Model", model is null ? "none yet; until then like-rate (smoothed), then the newest" : $"{model.Name}, trained {model.CreatedAt:u}"));
         }
         lines.Add(("Data folder", data.Root));
         if (database is not null) lines.Add(("Postgres", database.Place));

@@ -35,8 +35,10 @@ internal sealed class TrainingStore(NpgsqlDataSource database)
         return new TrainingFacts(length, catalog, at is { } time ? new LastTraining(time, lastLength, lastCatalog) : null);
     }
 
-    /// <summary>The swipes that stand, shopper by shopper: the last one of each item that was not undone, in the order of the log, and no item
-    /// whose last one its shopper took out of the evidence.</summary>
+    /// <summary>
+    /// The swipes that stand, shopper by shopper: the last one of each item that was not undone, in the order of the log. An item whose last
+    /// one was taken out of the evidence has none.
+    /// </summary>
     public async IAsyncEnumerable<(int UserId, List<Evidence> Swipes)> ReadSwipesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
