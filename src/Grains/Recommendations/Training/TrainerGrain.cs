@@ -157,46 +157,4 @@ internal sealed class TrainerGrain(
             log.LogWarning("The state of the training cannot be kept: {Reason}", e.Message);
         }
     }
-
-    private sealed class LatestProgress : IProgress<TrainingProgress>
-    {
-        private volatile Boxed? _value;
-
-        public TrainingProgress? Value
-        {
-            get => _value?.Progress;
-            set => _value = value is { } progress ? new Boxed(progress) : null;
-        }
-
-        public void Report(TrainingProgress value) => Value = value;
-
-        private sealed record Boxed(TrainingProgress Progress);
-    }
-}
-
-/// <summary>What the trainer remembers; it may be lost.</summary>
-[GenerateSerializer, Alias("trainer-memory")]
-internal sealed record TrainerMemory
-{
-    [Id(0)]
-    public DateTimeOffset? StartedAt { get; init; }
-
-    [Id(1)]
-    public DateTimeOffset? EndedAt { get; init; }
-
-    [Id(2)]
-    public bool Succeeded { get; init; }
-
-    [Id(3)]
-    public string? Outcome { get; init; }
-
-    /// <summary>How many trainings failed in a row.</summary>
-    [Id(4)]
-    public int Failures { get; init; }
-
-    [Id(5)]
-    public string? Step { get; init; }
-
-    [Id(6)]
-    public double? Done { get; init; }
 }
