@@ -6,9 +6,12 @@ using SwipeShop.Accounts;
 using SwipeShop.Catalog;
 using SwipeShop.Catalog.Feeds;
 using SwipeShop.Prices;
+using SwipeShop.Prices.RateLimits;
+using SwipeShop.Prices.Refresh;
 using SwipeShop.Prices.Vendors;
 using SwipeShop.Prices.Vendors.Adapters;
 using SwipeShop.Prices.Vendors.Fetching;
+using SwipeShop.Prices.Watching;
 using SwipeShop.Recommendations;
 using SwipeShop.Recommendations.Model;
 using SwipeShop.Recommendations.Serving;
@@ -39,8 +42,7 @@ public static class GrainServices
         services.AddSingleton<ScheduledImport>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FeedSchedule>();
         services.AddSnapshot<CatalogSource>();
-        services.AddSingleton<PriceStore>();
-        services.AddSnapshot<OfferBook>();
+        services.AddPrices(configuration);
         services.AddSingleton<VendorStore>();
         services.AddSingleton<ListingStore>();
         services.AddSingleton<QuotaStore>();
@@ -75,6 +77,20 @@ public static class GrainServices
         services.AddSingleton<SnapshotVersionStore>();
         services.AddSingleton<Snapshots>();
         return services;
+    }
+
+    private static void AddPrices(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptionsOf<PriceOptions>(configuration.GetSection("Prices"));
+        services.AddMetrics();
+        services.AddSingleton<PriceMetrics>();
+        services.AddSingleton<PriceStore>();
+        services.AddSnapshot<OfferBook>();
+        services.AddSingleton<PermitDesk>();
+        services.AddSingleton<PriceLooks>();
+        services.AddSingleton<WatchStore>();
+        services.AddSingleton<ItemReminders>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WatchRounds>();
     }
 
     /// <summary>What fetches feeds by their addresses. The clock comes from the caller.</summary>

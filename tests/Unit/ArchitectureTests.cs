@@ -34,6 +34,7 @@ public sealed class ArchitectureTests
         "HostList", "Vendor", "VendorRules", "KindRules", "VendorFile", "JsonFields", "JsonPath", "ListingRules", "QuotaDay",
         "FetchRules", "CircuitBreaker", "Backoff", "RobotsTxt",
         "ModelFormat", "ModelCheck", "HeldOut", "HeldOutEvaluation", "UseDecision", "TrainingNeed",
+        "Pace", "TokenBucket", "PermitQueue", "SlowDown", "QuotaStock", "VendorTally", "CheckTimes", "RefreshRules", "WatchPlan", "OfferDisplay",
     ];
 
     [Fact]

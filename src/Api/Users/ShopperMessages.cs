@@ -55,7 +55,9 @@ public sealed record CartChangeRequest
 }
 
 /// <param name="ChosenVendor">Null while undecided.</param>
+/// <param name="ChosenOfferGone">The chosen vendor does not sell it any more: the total takes the catalogue's price where nothing is known.</param>
 /// <param name="PriceComparison">What every vendor asks for it now.</param>
+/// <param name="ShownApart">Offers of vendors that do not allow theirs to be shown in one list with others: show each by itself.</param>
 public sealed record CartLineResponse(
     int ItemId,
     string Name,
@@ -65,14 +67,17 @@ public sealed record CartLineResponse(
     string? Currency,
     int Quantity,
     string? ChosenVendor,
-    IReadOnlyList<OfferResponse> PriceComparison)
+    bool ChosenOfferGone,
+    IReadOnlyList<OfferResponse> PriceComparison,
+    IReadOnlyList<OfferResponse> ShownApart)
 {
     internal static CartLineResponse Of(CartLine line, PublicAddress address)
     {
         var card = line.Card;
         return new CartLineResponse(
             card.ItemId, card.Name, address.Absolute(card.ImageUrl), card.Price, card.SalePrice, card.Currency, line.Quantity,
-            line.ChosenVendor, [.. line.Offers.Select(OfferResponse.Of)]);
+            line.ChosenVendor, line.IsChosenOfferGone, [.. line.Prices.Offers.Select(OfferResponse.Of)],
+            [.. line.Prices.Apart.Select(OfferResponse.Of)]);
     }
 }
 

@@ -8,9 +8,25 @@ namespace SwipeShop.Prices;
 [Alias("price")]
 public interface IPriceGrain : IGrainWithIntegerKey
 {
-    /// <summary>The known offers: those in the item's currency first, in stock first, then by price with shipping.</summary>
+    /// <summary>What is known. It waits for nothing.</summary>
     [Alias("get-offers"), AlwaysInterleave]
-    Task<Reply<ImmutableArray<Offer>>> GetOffers();
+    Task<Reply<PriceComparison>> GetOffers();
+
+    /// <summary>Somebody put the item into a cart: its prices are looked at if they are old. The call does not wait for that.</summary>
+    [Alias("want"), OneWay, AlwaysInterleave]
+    Task Want();
+}
+
+/// <summary>What vendors ask for an item.</summary>
+/// <param name="Offers">Those in the item's currency first, in stock first, then by price with shipping.</param>
+/// <param name="Apart">In the same order: offers of vendors that do not allow theirs to be shown in one list with others.</param>
+[GenerateSerializer, Immutable, Alias("price-comparison")]
+public sealed record PriceComparison([property: Id(0)] ImmutableArray<Offer> Offers, [property: Id(1)] ImmutableArray<Offer> Apart)
+{
+    public static readonly PriceComparison None = new([], []);
+
+    /// <summary>A vendor's offer; null where it has none.</summary>
+    public Offer? OfferOf(string vendor) => Offers.FirstOrDefault(o => o.Vendor == vendor) ?? Apart.FirstOrDefault(o => o.Vendor == vendor);
 }
 
 /// <summary>What one vendor asks for an item.</summary>
@@ -22,7 +38,10 @@ public interface IPriceGrain : IGrainWithIntegerKey
 /// <param name="ObservedAt">When the vendor asked this price.</param>
 /// <param name="NextCheckAt">When it is looked at again; null where nobody does.</param>
 /// <param name="Method">How it was found.</param>
-/// <param name="StaleReason">Why it is older than its lifetime; null while it is fresh.</param>
+/// <param name="StaleReason">
+/// Why it is older than its lifetime: quota, robots, backoff, vendor_down; not_listed also where it is younger. Null while it is fresh.
+/// </param>
+/// <param name="Stamp">A text that the vendor wants to have shown beside it; null: none.</param>
 [GenerateSerializer, Immutable, Alias("offer")]
 public sealed record Offer(
     [property: Id(0)] string Vendor,
@@ -35,7 +54,8 @@ public sealed record Offer(
     [property: Id(7)] DateTimeOffset ObservedAt,
     [property: Id(8)] DateTimeOffset? NextCheckAt,
     [property: Id(9)] string? Method,
-    [property: Id(10)] string? StaleReason);
+    [property: Id(10)] string? StaleReason,
+    [property: Id(11)] string? Stamp = null);
 
 /// <summary>The first of an item's offers that can be bought.</summary>
 [GenerateSerializer, Immutable, Alias("best-offer")]

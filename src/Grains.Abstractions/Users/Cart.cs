@@ -15,13 +15,19 @@ public sealed record CartChange(
     [property: Id(3)] string? Vendor);
 
 /// <param name="ChosenVendor">The vendor that the shopper wants to buy from; null while undecided.</param>
-/// <param name="Offers">In the order of <see cref="IPriceGrain.GetOffers"/>.</param>
 [GenerateSerializer, Immutable, Alias("cart-line")]
 public sealed record CartLine(
     [property: Id(0)] Card Card,
     [property: Id(1)] int Quantity,
     [property: Id(2)] string? ChosenVendor,
-    [property: Id(3)] ImmutableArray<Offer> Offers);
+    [property: Id(3)] PriceComparison Prices)
+{
+    /// <summary>The offer of the chosen vendor; null while undecided, and where the vendor has none any more.</summary>
+    public Offer? ChosenOffer => ChosenVendor is null ? null : Prices.OfferOf(ChosenVendor);
+
+    /// <summary>The chosen vendor does not sell it any more.</summary>
+    public bool IsChosenOfferGone => ChosenVendor is not null && ChosenOffer is null or { StaleReason: "not_listed" };
+}
 
 /// <summary>
 /// What the lines of one currency come to: quantity times the chosen offer's price, plus its shipping once; without a choice, quantity

@@ -13,15 +13,16 @@ internal static class OfferOrder
         .. offers
             .OrderBy(o => o.Currency == currency ? 0 : 1)
             .ThenBy(o => o.Currency, StringComparer.Ordinal) // amounts of different currencies cannot be compared
-            .ThenBy(o => o.CanBeBought() ? 0 : 1)
+            .ThenBy(o => CanBeBought(o) ? 0 : 1)
             .ThenBy(o => o.Price + (o.Shipping ?? 0))
             .ThenBy(o => o.Vendor, StringComparer.Ordinal),
     ];
 
     /// <summary>The first of sorted offers that can be bought; null where there is none.</summary>
-    public static BestOffer? Best(ImmutableArray<Offer> sorted) =>
-        sorted.FirstOrDefault(CanBeBought) is { } best ? new BestOffer(best.Vendor, best.Price, best.Currency, best.ObservedAt) : null;
+    public static BestOffer? Best(ImmutableArray<Offer> sorted) => sorted.FirstOrDefault(CanBeBought) is { } best ? Brief(best) : null;
+
+    public static BestOffer Brief(Offer offer) => new(offer.Vendor, offer.Price, offer.Currency, offer.ObservedAt);
 
     /// <summary>An unknown availability counts as buyable: most vendors say so only when something is out of stock.</summary>
-    private static bool CanBeBought(this Offer offer) => offer.Availability != Availability.OutOfStock;
+    public static bool CanBeBought(Offer offer) => offer.Availability != Availability.OutOfStock && offer.StaleReason != StaleReasons.NotListed;
 }

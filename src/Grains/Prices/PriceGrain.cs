@@ -1,27 +1,140 @@
-using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using SwipeShop.Catalog;
+using SwipeShop.Prices.Refresh;
+using SwipeShop.Prices.Vendors;
 
 namespace SwipeShop.Prices;
 
-internal sealed class PriceGrain(PriceStore store, CatalogSource catalog) : Grain, IPriceGrain
+/// <summary>
+/// What vendors ask for one item. Each listing is looked at by one task at a time, beside the calls; whoever wants it meanwhile joins. Reads
+/// see what is known. Rows are the truth: what a look finds is committed, then read back into memory.
+/// </summary>
+internal sealed class PriceGrain(
+    PriceStore store, CatalogSource catalog, VendorBook vendors, PriceLooks looks, TimeProvider clock, ILogger<PriceGrain> log)
+    : Grain, IPriceGrain, IItemPriceGrain, IRemindable, IDisposable
 {
-    private ImmutableArray<Offer> _offers = [];
+    /// <summary>The name of its reminder, which the watch-keeper sets.</summary>
+    public const string Reminder = "refresh";
+
+    /// <summary>Until the watch-keeper has seen what is in the cart.</summary>
+    private static readonly TimeSpan _rememberWanted = TimeSpan.FromMinutes(3);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Dictionary<string, Task> _looks = []; // by vendor
+    private ItemPrices _known = null!;
+    private (PriceComparison Comparison, DateTimeOffset Until, long Vendors)? _shown;
+    private Task _round = Task.CompletedTask;
+    private DateTimeOffset _wantedUntil;
+    private volatile Watch _watch;
 
     private int ItemId => (int)this.GetPrimaryKeyLong();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        var rows = await store.LoadItemAsync(ItemId, cancellationToken);
-        _offers = OfferOrder.Sort(rows.Select(r => r.Offer), rows.FirstOrDefault().ItemCurrency);
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
-    public async Task<Reply<ImmutableArray<Offer>>> GetOffers()
+    public async Task<Reply<PriceComparison>> GetOffers()
     {
         if (!await catalog.KnowsAsync(ItemId))
         {
             DeactivateOnIdle(); // there may be such an item later
             return Refusal.NoSuchItem(ItemId);
         }
-        return _offers;
+        var now = clock.GetUtcNow();
+        if (_shown is not { } shown || shown.Until < now || shown.Vendors != vendors.Version)
+        {
+            if (_shown is { } before && before.Vendors != vendors.Version) StartRound(); // a vendor may be gone, and its offers with it
+            var (comparison, until) = OfferDisplay.Of(_known, name => vendors[name], catalog.Current[ItemId]?.Currency, now);
+            _shown = shown = (comparison, until, vendors.Version);
+        }
+        return shown.Comparison;
+    }
+
+    public Task Want()
+    {
+        _wantedUntil = clock.GetUtcNow() + _rememberWanted;
+        return Refresh();
+    }
+
+    public Task Refresh()
+    {
+        StartRound();
+        return Task.CompletedTask;
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Refresh();
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_looks.Values).WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private void StartRound()
+    {
+        if (_round.IsCompleted) _round = LookAtDueAsync();
+    }
+
+    private async Task LookAtDueAsync()
+    {
+        try
+        {
+            await LoadAsync(_stop.Token);
+            foreach (var listing in _known.Listings)
+            {
+                if (vendors[listing.Vendor] is not { Enabled: true } vendor || _looks.ContainsKey(vendor.Name) || !IsDue(listing, vendor)) continue;
+                var look = LookAsync(listing, vendor);
+                if (!look.IsCompleted) _looks[vendor.Name] = look;
+            }
+        }
+        catch (Exception e)
+        {
+            if (!_stop.IsCancellationRequested) log.LogWarning("The prices of item {Item} cannot be refreshed: {Reason}", ItemId, e.Message);
+        }
+    }
+
+    private bool IsDue(Listing listing, Vendor vendor)
+    {
+        var now = clock.GetUtcNow();
+        if (CheckTimes.IsDue(listing.NextCheckAt, now)) return true;
+        // One that nobody waited for until now may be looked at once a day only.
+        return _watch == Watch.Cart && listing.Reason is null && !(_known.OfferOf(vendor.Name)?.ObservedAt + vendor.PriceLifetime > now);
+    }
+
+    private async Task LookAsync(Listing listing, Vendor vendor)
+    {
+        try
+        {
+            var (known, others) = (_known.OfferOf(vendor.Name), Others(vendor));
+            var step = await Task.Run(() => looks.LookAsync(listing, vendor, catalog.Current[ItemId], known, others, () => _watch, _stop.Token));
+            if (await store.WriteAsync(listing, step) == WriteOutcome.Unknown) DeactivateOnIdle();
+            else await LoadAsync(_stop.Token);
+        }
+        catch (Exception e)
+        {
+            if (_stop.IsCancellationRequested) return;
+            log.LogWarning(e, "The price of item {Item} at {Vendor} cannot be kept", ItemId, vendor.Name);
+            DeactivateOnIdle(); // rows may be ahead of memory
+        }
+        finally
+        {
+            _looks.Remove(vendor.Name);
+        }
+    }
+
+    private List<KnownPrice> Others(Vendor vendor)
+    {
+        var others = _known.Offers.Where(o => o.Vendor != vendor.Name).Select(o => new KnownPrice(o.Price, o.Currency)).ToList();
+        if (catalog.Current[ItemId] is { Price: > 0, Currency: not null } item) others.Add(new KnownPrice(item.Price.Value, item.Currency));
+        return others;
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        _known = await store.LoadItemAsync(ItemId, cancellation);
+        _shown = null;
+        var seen = _known.Listings.IsEmpty ? Watch.Nobody : _known.Listings.Max(l => l.WatchedBy);
+        _watch = _wantedUntil > clock.GetUtcNow() ? Watch.Cart : seen;
     }
 }

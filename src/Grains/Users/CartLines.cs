@@ -36,7 +36,7 @@ internal sealed class CartLines(IEnumerable<CartEntry> entries)
     {
         var priced =
             from line in lines
-            let offer = line.ChosenVendor is null ? null : line.Offers.FirstOrDefault(o => o.Vendor == line.ChosenVendor)
+            let offer = line.ChosenOffer
             let amount = offer is null ? line.Card.AskedPrice() : offer.Price
             let currency = offer is null ? line.Card.Currency : offer.Currency
             where amount is not null && currency is not null

@@ -20,6 +20,7 @@ internal sealed partial class UserGrain
             entry = new CartEntry(itemId, 1, null, Now());
             if (Failed(await store.PutIntoCartAsync(UserId, entry)) is { } failed) return failed;
             user.Cart.Put(entry);
+            await GrainFactory.Grain<IPriceGrain>(itemId).Want(); // one way: it is told, and not waited for
         }
         return await LineAsync(entry);
     }
@@ -28,7 +29,7 @@ internal sealed partial class UserGrain
     {
         if (!Admits(session, out var user, out var refusal)) return refusal;
         if (user.Cart[change.ItemId] is not { } entry) return _notInCart;
-        if (change.ChoosesVendor && change.Vendor is { } vendor && !(await OffersAsync(change.ItemId)).Any(o => o.Vendor == vendor))
+        if (change.ChoosesVendor && change.Vendor is { } vendor && (await PricesAsync(change.ItemId)).OfferOf(vendor) is null)
             return new Refusal(RefusalReason.Invalid, "This vendor has no offer for the item.", "vendor");
 
         var changed = entry with
@@ -61,8 +62,8 @@ internal sealed partial class UserGrain
     }
 
     private async Task<CartLine> LineAsync(CartEntry entry) =>
-        new(Card(entry.ItemId), entry.Quantity, entry.ChosenVendor, await OffersAsync(entry.ItemId));
+        new(Card(entry.ItemId), entry.Quantity, entry.ChosenVendor, await PricesAsync(entry.ItemId));
 
-    private async Task<ImmutableArray<Offer>> OffersAsync(int itemId) =>
-        (await GrainFactory.Grain<IPriceGrain>(itemId).GetOffers()).Succeeded(out var known, out _) ? known : [];
+    private async Task<PriceComparison> PricesAsync(int itemId) =>
+        (await GrainFactory.Grain<IPriceGrain>(itemId).GetOffers()).Succeeded(out var known, out _) ? known : PriceComparison.None;
 }

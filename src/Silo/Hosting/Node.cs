@@ -100,7 +100,11 @@ internal static class Node
             silo.UseMembership(settings.Configuration);
             // Only what may be lost: grain state and reminders, in a schema of their own.
             var orleans = new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = "orleans", MaxPoolSize = 10 }.ConnectionString;
-            silo.AddAdoNetGrainStorageAsDefault(storage => (storage.Invariant, storage.ConnectionString) = ("Npgsql", orleans));
+            silo.AddAdoNetGrainStorageAsDefault(storage =>
+            {
+                (storage.Invariant, storage.ConnectionString) = ("Npgsql", orleans);
+                storage.GrainStorageSerializer = new ForgivingSerializer();
+            });
             silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = ("Npgsql", orleans));
         });
     }

@@ -32,7 +32,7 @@ public sealed class CartTests(SharedCluster shared)
 
         var line = (await shopper.Grain.ChangeCartLine(shopper.Session, new CartChange(items[0], 2, true, "Nordika"))).Value!;
 
-        Assert.Equal(["Belmondo", "Nordika"], line.Offers.Select(o => o.Vendor));
+        Assert.Equal(["Belmondo", "Nordika"], line.Prices.Offers.Select(o => o.Vendor));
         await foreach (var _ in Twice(shopper))
         {
             var cart = await CartAsync(shopper);
@@ -91,7 +91,7 @@ public sealed class CartTests(SharedCluster shared)
         Assert.Equal(("Nordika", 41.50m, "EUR"), (favorite!.Vendor, favorite.Price, favorite.Currency));
         Assert.Equal(favorite, (await CartAsync(shopper)).Lines[0].Card.BestOffer);
         Assert.Equal(favorite, (await Shop.Grains.GetGrain<Catalog.ICatalogGrain>(0).GetItem(items[0])).Value!.BestOffer);
-        Assert.Equal(favorite.Price, (await Shop.Grains.GetGrain<IPriceGrain>(items[0]).GetOffers()).Value[0].Price);
+        Assert.Equal(favorite.Price, (await Shop.Grains.GetGrain<IPriceGrain>(items[0]).GetOffers()).Value!.Offers[0].Price);
     }
 
     /// <summary>Once with what is in memory, and once with what a reload gives.</summary>

@@ -40,7 +40,7 @@ public sealed class CartLinesTests
         Assert.Equal(8m, (Card(10m) with { SalePrice = 8m }).AskedPrice());
 
     private static CartLine Line(decimal? price, int quantity, string? chosen = null, params Offer[] offers) =>
-        new(Card(price), quantity, chosen, [.. offers]);
+        new(Card(price), quantity, chosen, new PriceComparison([.. offers], []));
 
     private static Card Card(decimal? price) => new(1, "Dress", null, price, null, price is null ? null : "EUR", null, null, null);
 

@@ -6,6 +6,8 @@ namespace SwipeShop.Prices.Vendors;
 /// <param name="Reason">Why the price is older than its lifetime; null while it is not.</param>
 /// <param name="ETag">Of the answer that the price is from.</param>
 /// <param name="LastModified">Of the answer that the price is from, as the vendor wrote it.</param>
+/// <param name="WatchedBy">Who waits for the price, as the watch-keeper last saw it.</param>
+/// <param name="Held">A price that is hard to believe, until a second look.</param>
 internal sealed record Listing(
     int ItemId,
     string Vendor,
@@ -18,7 +20,12 @@ internal sealed record Listing(
     string? ETag,
     string? LastModified,
     DateTimeOffset? AttemptedAt,
-    DateTimeOffset? SucceededAt)
+    DateTimeOffset? SucceededAt,
+    Watch WatchedBy = Watch.Nobody,
+    HeldPrice? Held = null)
 {
     public ListingInfo Info => new(new ListingTarget(ItemId, Vendor, ProductId, Url), Found, NextCheckAt, Failures, Reason, AttemptedAt, SucceededAt);
 }
+
+/// <summary>A price that is hard to believe.</summary>
+internal sealed record HeldPrice(decimal Price, string Currency, DateTimeOffset At);

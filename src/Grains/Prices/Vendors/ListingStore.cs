@@ -8,9 +8,10 @@ namespace SwipeShop.Prices.Vendors;
 /// <summary>The rows of listings.</summary>
 internal sealed class ListingStore(NpgsqlDataSource database)
 {
-    private const string Columns = """
+    /// <summary>Of listings l, as <see cref="Read"/> reads them.</summary>
+    internal const string Columns = """
         l.item_id, l.vendor, l.product_id, l.url, l.origin, l.next_check_at, l.failures, l.reason, l.etag, l.last_modified, l.attempted_at,
-        l.succeeded_at
+        l.succeeded_at, l.watched_by, l.held_price, l.held_currency, l.held_at
         """;
 
     /// <summary>An item's listings by vendor.</summary>
@@ -42,7 +43,8 @@ internal sealed class ListingStore(NpgsqlDataSource database)
                 INSERT INTO listings (item_id, vendor, product_id, url, origin)
                 SELECT item_id, vendor, product_id, url, 'given' FROM judged WHERE added OR NOT same ORDER BY item_id, vendor
                 ON CONFLICT (item_id, vendor) DO UPDATE SET product_id = excluded.product_id, url = excluded.url, origin = 'given',
-                    next_check_at = now(), failures = 0, reason = NULL, etag = NULL, last_modified = NULL
+                    next_check_at = now(), failures = 0, reason = NULL, etag = NULL, last_modified = NULL, held_price = NULL,
+                    held_currency = NULL, held_at = NULL
             )
             SELECT added, same FROM judged ORDER BY place
             """);
@@ -59,7 +61,12 @@ internal sealed class ListingStore(NpgsqlDataSource database)
 
     public async Task RemoveAsync(int itemId, string vendor, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("DELETE FROM listings WHERE item_id = $1 AND vendor = $2");
+        await using var command = database.CreateCommand("""
+            WITH removed AS (DELETE FROM listings WHERE item_id = $1 AND vendor = $2 RETURNING item_id, vendor),
+            raised AS (UPDATE snapshot_versions SET version = version + 1 WHERE name = 'offers' AND EXISTS (SELECT FROM removed) RETURNING version)
+            UPDATE price_comparisons p SET withdrawn = true, version = raised.version
+            FROM removed r, raised WHERE p.item_id = r.item_id AND p.vendor_name = r.vendor
+            """);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = itemId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = vendor });
         await command.ExecuteNonQueryAsync(cancellation);
@@ -112,14 +119,15 @@ internal sealed class ListingStore(NpgsqlDataSource database)
         return found.ToImmutable();
     }
 
-    private static Listing Read(NpgsqlDataReader row)
+    internal static Listing Read(NpgsqlDataReader row)
     {
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         DateTimeOffset? Time(int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
         return new Listing(
             row.GetInt32(0), row.GetString(1), Text(2), Text(3), row.GetString(4) == "found", row.GetFieldValue<DateTimeOffset>(5), row.GetInt32(6),
-            Text(7), Text(8), Text(9), Time(10), Time(11));
+            Text(7), Text(8), Text(9), Time(10), Time(11), WatchNames.Parse(Text(12)),
+            row.IsDBNull(13) ? null : new HeldPrice(row.GetDecimal(13), row.GetString(14), row.GetFieldValue<DateTimeOffset>(15)));
     }
 }
 

@@ -6,19 +6,20 @@ namespace SwipeShop.Prices.Vendors;
 internal sealed class QuotaStore(NpgsqlDataSource database)
 {
     /// <summary>Spends some requests of a day, unless that were more than there are. Whoever asks at the same time: never more than there are.</summary>
-    /// <returns>Whether they were spent.</returns>
-    public async Task<bool> ReserveAsync(string vendor, DateOnly day, int requests, int perDay, CancellationToken cancellation)
+    /// <returns>How many of the day are spent, with these; null where they were not spent.</returns>
+    public async Task<int?> ReserveAsync(string vendor, DateOnly day, int requests, int perDay, CancellationToken cancellation)
     {
-        if (requests > perDay) return false;
+        if (requests > perDay) return null;
         await using var command = database.CreateCommand("""
             INSERT INTO vendor_quotas AS q (vendor, day, used) VALUES ($1, $2, $3)
             ON CONFLICT (vendor, day) DO UPDATE SET used = q.used + excluded.used WHERE q.used + excluded.used <= $4
+            RETURNING used
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = vendor });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = requests });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = perDay });
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        return (int?)await command.ExecuteScalarAsync(cancellation);
     }
 
     /// <summary>How many requests of a day are spent.</summary>

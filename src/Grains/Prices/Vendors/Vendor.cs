@@ -5,6 +5,8 @@ namespace SwipeShop.Prices.Vendors;
 /// <summary>A vendor whose definition was checked, as fetching and refreshing use it.</summary>
 internal sealed class Vendor
 {
+    public const string GrainKeyPrefix = "vendor-";
+
     /// <param name="definition">One that <see cref="VendorRules.Check"/> finds nothing wrong with.</param>
     /// <param name="version">Of the snapshot, when it last changed.</param>
     public Vendor(VendorDefinition definition, long version)
@@ -54,7 +56,7 @@ internal sealed class Vendor
     public TimeZoneInfo ResetZone { get; }
 
     /// <summary>A key for a grain of its own: no text that could be read as a number in hexadecimal.</summary>
-    public string GrainKey => $"vendor-{Name}";
+    public string GrainKey => GrainKeyPrefix + Name;
 
     public string? Option(string name) => Definition.Options.GetValueOrDefault(name);
 

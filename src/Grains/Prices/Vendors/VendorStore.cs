@@ -16,6 +16,12 @@ internal sealed class VendorStore(NpgsqlDataSource database)
     // Whoever holds the version's row is the only one who changes vendors.
     private const string TakeTurn = "SELECT version + 1 FROM snapshot_versions WHERE name = 'vendors' FOR UPDATE";
 
+    // Of its offers on all nodes: what its licence says of showing them may have changed.
+    private const string TouchOffers = """
+        WITH raised AS (UPDATE snapshot_versions SET version = version + 1 WHERE name = 'offers' RETURNING version)
+        UPDATE price_comparisons SET version = raised.version, withdrawn = withdrawn OR $2 FROM raised WHERE vendor_name = $1
+        """;
+
     private const string Raise = "UPDATE snapshot_versions SET version = $1 WHERE name = 'vendors'";
 
     private static readonly string _put = $"""
@@ -71,13 +77,14 @@ internal sealed class VendorStore(NpgsqlDataSource database)
                 true => ChangeResult.Unchanged,
                 _ => ChangeResult.Changed,
             });
+            if (results[^1] != ChangeResult.Unchanged) await TouchOffersAsync(connection, vendor.Name, isGone: false, cancellation);
         }
         if (results.Any(r => r != ChangeResult.Unchanged)) await RaiseAsync(connection, version, cancellation);
         await transaction.CommitAsync(cancellation);
         return results.ToImmutable();
     }
 
-    /// <summary>Removes a vendor with its listings. What it asked for is left: prices that nobody asks for are old after a while.</summary>
+    /// <summary>Removes a vendor with its listings; its offers are not shown any more.</summary>
     public async Task RemoveAsync(string name, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -87,8 +94,17 @@ internal sealed class VendorStore(NpgsqlDataSource database)
         await using var remove = new NpgsqlCommand("DELETE FROM vendors WHERE name = $1", connection);
         remove.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
         if (await remove.ExecuteNonQueryAsync(cancellation) == 0) return;
+        await TouchOffersAsync(connection, name, isGone: true, cancellation);
         await RaiseAsync(connection, version, cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task TouchOffersAsync(NpgsqlConnection connection, string vendor, bool isGone, CancellationToken cancellation)
+    {
+        await using var touch = new NpgsqlCommand(TouchOffers, connection);
+        touch.Parameters.Add(new NpgsqlParameter<string> { TypedValue = vendor });
+        touch.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = isGone });
+        await touch.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task RaiseAsync(NpgsqlConnection connection, long version, CancellationToken cancellation)

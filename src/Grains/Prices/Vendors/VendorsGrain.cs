@@ -37,8 +37,13 @@ internal sealed class VendorsGrain(VendorStore vendors, ListingStore listings, C
             : ListingRules.Check(listing, new Vendor(definition, 0));
         if (!problems.IsEmpty) return new ChangeReceipt(ChangeResult.Refused, problems);
         var results = await listings.ApplyAsync([listing], CancellationToken.None);
+        await GrainFactory.Grain<IItemPriceGrain>(listing.ItemId).Refresh();
         return new ChangeReceipt(results[0], []);
     }
 
-    public Task RemoveListing(int itemId, string vendor) => listings.RemoveAsync(itemId, vendor, CancellationToken.None);
+    public async Task RemoveListing(int itemId, string vendor)
+    {
+        await listings.RemoveAsync(itemId, vendor, CancellationToken.None);
+        await GrainFactory.Grain<IItemPriceGrain>(itemId).Refresh();
+    }
 }

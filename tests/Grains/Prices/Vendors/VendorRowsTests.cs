@@ -135,12 +135,12 @@ public sealed class VendorRowsTests(TestPostgres postgres) : IAsyncLifetime
         var quotas = new QuotaStore(_database.Source);
         var day = new DateOnly(2026, 11, 1);
         var spent = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => quotas.ReserveAsync("a", day, 2, 41, Cancellation)));
-        Assert.Equal(20, spent.Count(s => s));
+        Assert.Equal(20, spent.Count(s => s is not null));
         Assert.Equal(40, await quotas.UsedAsync("a", day, Cancellation));
-        Assert.True(await quotas.ReserveAsync("a", day, 1, 41, Cancellation));
-        Assert.False(await quotas.ReserveAsync("a", day, 1, 41, Cancellation));
-        Assert.True(await quotas.ReserveAsync("a", day.AddDays(1), 1, 41, Cancellation));
-        Assert.False(await quotas.ReserveAsync("b", day, 42, 41, Cancellation));
+        Assert.Equal(41, await quotas.ReserveAsync("a", day, 1, 41, Cancellation));
+        Assert.Null(await quotas.ReserveAsync("a", day, 1, 41, Cancellation));
+        Assert.Equal(1, await quotas.ReserveAsync("a", day.AddDays(1), 1, 41, Cancellation));
+        Assert.Null(await quotas.ReserveAsync("b", day, 42, 41, Cancellation));
         Assert.Equal(0, await quotas.UsedAsync("b", day, Cancellation));
     }
 

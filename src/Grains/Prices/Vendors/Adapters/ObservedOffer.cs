@@ -36,6 +36,9 @@ internal sealed record ObservedOffer
     public string? Mpn { get; init; }
 
     public string? Image { get; init; }
+
+    /// <summary>The price could be read in another way, or another one could be meant: it counts only where something else says the same.</summary>
+    public bool IsDoubtful { get; init; }
 }
 
 /// <summary>What became of asking a vendor for a product: an offer where the fetch is Ok, none otherwise.</summary>

@@ -20,6 +20,9 @@ internal enum FetchPurpose
 /// <param name="RetryAfter">Where it may not: when to ask again; null where nothing is known of it.</param>
 internal readonly record struct FetchPermit(bool IsGranted, TimeSpan? RetryAfter = null)
 {
+    /// <summary>What became of the request where it may not be sent.</summary>
+    public FetchStatus Status { get; init; } = FetchStatus.Quota;
+
     public static readonly FetchPermit Granted = new(true);
 
     public static FetchPermit Denied(TimeSpan? retryAfter) => new(false, retryAfter);

@@ -78,10 +78,10 @@ internal static class FetchRules
     public static string? StaleReasonOf(FetchStatus status) => status switch
     {
         FetchStatus.Ok or FetchStatus.NotModified => null,
-        FetchStatus.Quota => "quota",
-        FetchStatus.Robots => "robots",
-        FetchStatus.RateLimited or FetchStatus.Backoff => "backoff",
-        FetchStatus.NotFound => "not_listed",
-        _ => "vendor_down",
+        FetchStatus.Quota => StaleReasons.Quota,
+        FetchStatus.Robots => StaleReasons.Robots,
+        FetchStatus.RateLimited or FetchStatus.Backoff => StaleReasons.Backoff,
+        FetchStatus.NotFound => StaleReasons.NotListed,
+        _ => StaleReasons.VendorDown,
     };
 }

@@ -63,7 +63,7 @@ internal sealed class VendorClient(
         {
             var permit = await permits(request.Purpose, cancellation);
             if (!permit.IsGranted)
-                return (new FetchResult(FetchStatus.Quota, $"No request is left for {vendor.Name} for now.", permit.RetryAfter), null);
+                return (new FetchResult(permit.Status, $"No request is left for {vendor.Name} for now.", permit.RetryAfter), null);
             var (result, next) = await SendAsync(request, address, time, cancellation);
             health = next is null ? FetchRules.HealthOf(result.Status) : Health.Good;
             return (result, next);
