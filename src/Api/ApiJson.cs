@@ -39,6 +39,7 @@ namespace SwipeShop.Api;
 [JsonSerializable(typeof(VendorRequest))]
 [JsonSerializable(typeof(VendorResponse))]
 [JsonSerializable(typeof(VendorsResponse))]
+[JsonSerializable(typeof(VendorHealthsResponse))]
 [JsonSerializable(typeof(ListingRequest))]
 [JsonSerializable(typeof(ListingsResponse))]
 [JsonSerializable(typeof(ChangeResponse))]

@@ -46,6 +46,7 @@ public static class GrainServices
         services.AddSingleton<VendorStore>();
         services.AddSingleton<ListingStore>();
         services.AddSingleton<QuotaStore>();
+        services.AddSingleton<VendorHealthStore>();
         services.AddSnapshot<VendorBook>();
         services.AddVendorClient(configuration);
         services.AddSingleton<IVendorAdapter, FeedAdapter>();

@@ -17,6 +17,7 @@ internal static class VendorEndpoints
         var admin = routes.MapGroup("/admin").WithTags("Vendors").RequireAuthorization(Authentication.Administrators);
         admin.MapGet("/vendors", ListVendors);
         admin.MapGet("/vendors/{name}", GetVendor);
+        admin.MapGet("/vendor-health", GetHealth);
         admin.MapPut("/vendors/{name}", PutVendor);
         admin.MapDelete("/vendors/{name}", DeleteVendor);
         admin.MapGet("/items/{item_id:int}/listings", ListListings);
@@ -34,6 +35,11 @@ internal static class VendorEndpoints
         var reply = await Vendors(grains).GetVendor(name);
         return reply.Succeeded(out var vendor, out var refusal) ? TypedResults.Ok(VendorResponse.Of(vendor)) : Problems.Of(refusal);
     }
+
+    [EndpointSummary("See how it goes with the vendors")]
+    [EndpointDescription("Counts are of the last hour, all nodes together; they begin anew where the node that counts a vendor stops.")]
+    private static async Task<Ok<VendorHealthsResponse>> GetHealth(IGrainFactory grains) =>
+        TypedResults.Ok(new VendorHealthsResponse([.. (await Vendors(grains).GetHealth()).Select(VendorHealthResponse.Of)]));
 
     [EndpointSummary("Add or replace a vendor")]
     [EndpointDescription("All that is wrong with it is told at once, by field. All nodes follow within two seconds.")]

@@ -21,6 +21,10 @@ public interface IVendorsGrain : IGrainWithIntegerKey
     [Alias("remove")]
     Task RemoveVendor(string name);
 
+    /// <summary>How it goes with each vendor, by name.</summary>
+    [Alias("get-health")]
+    Task<ImmutableArray<VendorHealth>> GetHealth();
+
     /// <summary>Where an item is listed, by vendor.</summary>
     [Alias("list-listings")]
     Task<Reply<ImmutableArray<ListingInfo>>> ListListings(int itemId);

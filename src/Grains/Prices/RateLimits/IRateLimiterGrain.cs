@@ -26,7 +26,7 @@ internal interface IRateLimiterGrain : IGrainWithStringKey
 internal readonly record struct FetchTold(
     [property: Id(0)] int Status, [property: Id(1)] TimeSpan? RetryAfter, [property: Id(2)] string? Detail)
 {
-    public static FetchTold Of(FetchResult result) => new((int)result.Status, result.RetryAfter, result.IsOk ? null : result.Detail);
+    public static FetchTold Of(FetchResult result) => new((int)result.Status, result.RetryAfter, result.IsOk || result.Status is FetchStatus.Quota or FetchStatus.Backoff ? null : result.Detail);
 }
 
 /// <summary>How it goes with a vendor.</summary>
@@ -44,5 +44,8 @@ internal sealed record LimiterStatus(
     [property: Id(4)] DateTimeOffset? PausedUntil,
     [property: Id(5)] string? LastProblem)
 {
+    /// <summary>How often the vendor was asked, or was to be asked and our own settings forbade it.</summary>
+    public int Looks => Counts.Sum() - Count(FetchStatus.Quota) - Count(FetchStatus.Backoff);
+
     public int Count(FetchStatus status) => Counts[(int)status];
 }

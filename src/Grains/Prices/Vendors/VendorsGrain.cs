@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 using SwipeShop.Catalog;
+using SwipeShop.Prices.RateLimits;
+using SwipeShop.Prices.Vendors.Fetching;
 
 namespace SwipeShop.Prices.Vendors;
 
 [StatelessWorker]
-internal sealed class VendorsGrain(VendorStore vendors, ListingStore listings, CatalogSource catalog) : Grain, IVendorsGrain
+internal sealed class VendorsGrain(
+    VendorStore vendors, ListingStore listings, QuotaStore quotas, VendorHealthStore counts, VendorBook book, CatalogSource catalog, TimeProvider clock)
+    : Grain, IVendorsGrain
 {
     public async Task<ImmutableArray<VendorDefinition>> ListVendors() =>
         [.. (await vendors.LoadAsync(CancellationToken.None)).Vendors.Select(v => v.Vendor)];
@@ -21,6 +25,14 @@ internal sealed class VendorsGrain(VendorStore vendors, ListingStore listings, C
     }
 
     public Task RemoveVendor(string name) => vendors.RemoveAsync(name, CancellationToken.None);
+
+    public async Task<ImmutableArray<VendorHealth>> GetHealth()
+    {
+        var stand = await counts.CountAsync(CancellationToken.None);
+        var health = await Task.WhenAll(book.All.OrderBy(v => v.Name, StringComparer.Ordinal)
+            .Select(v => HealthAsync(v, stand.GetValueOrDefault(v.Name, ListingCounts.None))));
+        return [.. health];
+    }
 
     public async Task<Reply<ImmutableArray<ListingInfo>>> ListListings(int itemId)
     {
@@ -45,5 +57,34 @@ internal sealed class VendorsGrain(VendorStore vendors, ListingStore listings, C
     {
         await listings.RemoveAsync(itemId, vendor, CancellationToken.None);
         await GrainFactory.Grain<IItemPriceGrain>(itemId).Refresh();
+    }
+
+    private async Task<VendorHealth> HealthAsync(Vendor vendor, ListingCounts stand)
+    {
+        var (now, limiter) = (clock.GetUtcNow(), await GrainFactory.GetGrain<IRateLimiterGrain>(vendor.GrainKey).GetStatus());
+        var (looks, seen) = (limiter.Looks, limiter.Count(FetchStatus.Ok) + limiter.Count(FetchStatus.NotModified));
+        var health = new VendorHealth
+        {
+            Vendor = vendor.Name,
+            Enabled = vendor.Enabled,
+            Looks = looks,
+            SuccessRate = looks == 0 ? null : decimal.Round((decimal)seen / looks, 3),
+            ParseFailures = limiter.Count(FetchStatus.Malformed),
+            NotAllowed = limiter.Count(FetchStatus.NotAllowed),
+            QuotaLeft = vendor.Rate.PerDay is { } perDay
+                ? Math.Max(0, perDay - await quotas.UsedAsync(vendor.Name, QuotaDay.Of(now, vendor.ResetZone), CancellationToken.None))
+                : null,
+            Waiting = limiter.Waiting,
+            LongestWaitSeconds = (int)Math.Max(0, limiter.Overdue.TotalSeconds),
+            RateShare = decimal.Round((decimal)limiter.Share, 3),
+            PausedUntil = limiter.PausedUntil,
+            Listings = stand.Listings,
+            Failing = stand.Failing,
+            Watched = stand.Watched,
+            WatchedWithoutPrice = stand.WatchedWithoutPrice,
+            OldestWatchedPrice = stand.OldestWatched,
+            LastProblem = limiter.LastProblem,
+        };
+        return health with { Attention = VendorCare.Needs(health, vendor, now) };
     }
 }
