@@ -35,6 +35,7 @@ public sealed class ArchitectureTests
         "FetchRules", "CircuitBreaker", "Backoff", "RobotsTxt",
         "ModelFormat", "ModelCheck", "HeldOut", "HeldOutEvaluation", "UseDecision", "TrainingNeed",
         "Pace", "TokenBucket", "PermitQueue", "SlowDown", "QuotaStock", "VendorTally", "CheckTimes", "RefreshRules", "WatchPlan", "OfferDisplay",
+        "VendorCare",
     ];
 
     [Fact]

@@ -95,7 +95,7 @@ public sealed class VendorApiTests(SharedNode shared)
         using var shopper = await shared.ShopperAsync();
         foreach (var (method, path) in new[]
         {
-            (HttpMethod.Get, "/admin/vendors"), (HttpMethod.Get, "/admin/vendors/a"), (HttpMethod.Put, "/admin/vendors/a"), (HttpMethod.Delete, "/admin/vendors/a"),
+            (HttpMethod.Get, "/admin/vendors"), (HttpMethod.Get, "/admin/vendor-health"), (HttpMethod.Get, "/admin/vendors/a"), (HttpMethod.Put, "/admin/vendors/a"), (HttpMethod.Delete, "/admin/vendors/a"),
             (HttpMethod.Get, "/admin/items/1/listings"), (HttpMethod.Put, "/admin/items/1/listings/a"), (HttpMethod.Delete, "/admin/items/1/listings/a"),
         })
         {

@@ -36,5 +36,7 @@ internal sealed class VendorAdapters(IEnumerable<IVendorAdapter> adapters)
 
     /// <summary>Asks a vendor for one product.</summary>
     public async Task<Observation> ObserveAsync(Vendor vendor, ListedProduct product, FetchPermits permits, CancellationToken cancellation) =>
-        (await Of(vendor.Kind).ObserveAsync(vendor, [product], permits, cancellation))[0];
+        _byKind.TryGetValue(vendor.Kind, out var adapter)
+            ? (await adapter.ObserveAsync(vendor, [product], permits, cancellation))[0]
+            : Observation.NotAllowed($"Nothing here reads vendors of the kind {vendor.Kind}.");
 }
