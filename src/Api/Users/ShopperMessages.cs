@@ -55,7 +55,9 @@ public sealed record CartChangeRequest
 }
 
 /// <param name="ChosenVendor">Null while undecided.</param>
-/// <param name="ChosenOfferGone">The chosen vendor does not sell it any more: the total takes the catalogue's price where nothing is known.</param>
+/// <param name="ChosenOfferGone">
+/// The chosen vendor does not sell it any more. The total takes its last price where one may be shown, else the catalogue's.
+/// </param>
 /// <param name="PriceComparison">What every vendor asks for it now.</param>
 /// <param name="ShownApart">Offers of vendors that do not allow theirs to be shown in one list with others: show each by itself.</param>
 public sealed record CartLineResponse(

@@ -83,14 +83,16 @@ internal sealed class PriceGrain(
             await LoadAsync(_stop.Token);
             foreach (var listing in _known.Listings)
             {
-                if (vendors[listing.Vendor] is not { Enabled: true } vendor || _looks.ContainsKey(vendor.Name) || !IsDue(listing, vendor)) continue;
+                if (vendors[listing.Vendor] is not { Enabled: true } vendor) continue;
+                if (_looks.ContainsKey(vendor.Name) || !IsDue(listing, vendor)) continue;
                 var look = LookAsync(listing, vendor);
                 if (!look.IsCompleted) _looks[vendor.Name] = look;
             }
         }
         catch (Exception e)
         {
-            if (!_stop.IsCancellationRequested) log.LogWarning("The prices of item {Item} cannot be refreshed: {Reason}", ItemId, e.Message);
+            if (_stop.IsCancellationRequested) return;
+            log.LogWarning("The prices of item {Item} cannot be refreshed: {Reason}", ItemId, e.Message);
         }
     }
 
@@ -106,8 +108,8 @@ internal sealed class PriceGrain(
     {
         try
         {
-            var (known, others) = (_known.OfferOf(vendor.Name), Others(vendor));
-            var step = await Task.Run(() => looks.LookAsync(listing, vendor, catalog.Current[ItemId], known, others, () => _watch, _stop.Token));
+            var (item, known, others) = (catalog.Current[ItemId], _known.OfferOf(vendor.Name), Others(vendor));
+            var step = await Task.Run(() => looks.LookAsync(listing, vendor, item, known, others, () => _watch, _stop.Token));
             if (await store.WriteAsync(listing, step) == WriteOutcome.Unknown) DeactivateOnIdle();
             else await LoadAsync(_stop.Token);
         }

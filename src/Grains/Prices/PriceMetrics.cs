@@ -20,7 +20,8 @@ internal sealed class PriceMetrics : IDisposable
         _meter = meters.Create(Name);
         _looks = _meter.CreateCounter<long>("swipeshop.prices.looks", "{look}", "Prices that vendors were asked for, by what became of it.");
         _waits = _meter.CreateHistogram<double>("swipeshop.prices.permit_wait", "s", "How long a request waited for its permit.");
-        _meter.CreateObservableGauge("swipeshop.prices.oldest_watched", () => _ages, "s", "The age of the oldest price that somebody waits for.");
+        _meter.CreateObservableGauge(
+            "swipeshop.prices.oldest_watched", () => _ages, "s", "The age of the oldest price that somebody waits for.");
     }
 
     public void Looked(Vendor vendor, FetchStatus status) =>

@@ -77,16 +77,17 @@ internal sealed class PriceStore(NpgsqlDataSource database, RowWriter rows)
         var found = new List<ItemOffer>();
         while (await reader.ReadAsync(cancellation))
         {
+            string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
             found.Add(new ItemOffer(
-                reader.GetInt32(10), reader.IsDBNull(11) ? null : reader.GetString(11), Read(reader, reader.IsDBNull(9) ? null : reader.GetString(9)),
-                reader.GetBoolean(12), reader.IsDBNull(13) ? null : reader.GetTimeSpan(13), reader.GetBoolean(14)));
+                reader.GetInt32(10), Text(11), Read(reader, staleReason: Text(9)), reader.GetBoolean(12),
+                reader.IsDBNull(13) ? null : reader.GetTimeSpan(13), reader.GetBoolean(14)));
         }
         return (version, found);
     }
 
     /// <summary>
-    /// Writes what became of a look at a price: the listing, the offer, and a row of history where it changed, all or nothing. Where the listing
-    /// is another one by now, nothing is written.
+    /// Writes what became of a look at a price: the listing, the offer, and a row of history where it changed, all or nothing. Where the
+    /// listing is another one by now, nothing is written.
     /// </summary>
     /// <param name="before">The listing that was looked at.</param>
     public Task<WriteOutcome> WriteAsync(Listing before, PriceStep step)
@@ -122,8 +123,8 @@ internal sealed class PriceStore(NpgsqlDataSource database, RowWriter rows)
             ), raised AS (
                 UPDATE snapshot_versions SET version = version + 1 FROM mine WHERE name = 'offers' RETURNING version
             )
-            INSERT INTO price_comparisons AS p (item_id, vendor_name, price, currency, link, availability, shipping, list_price, method, observed_at,
-                version)
+            INSERT INTO price_comparisons AS p (item_id, vendor_name, price, currency, link, availability, shipping, list_price, method,
+                observed_at, version)
             SELECT $1, $2, $16, $17, $18, $19, $20, $21, $22, $23, version FROM raised
             ON CONFLICT (item_id, vendor_name) DO UPDATE SET price = excluded.price, currency = excluded.currency, link = excluded.link,
                 availability = excluded.availability, shipping = excluded.shipping, list_price = excluded.list_price, method = excluded.method,

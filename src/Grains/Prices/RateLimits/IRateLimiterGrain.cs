@@ -26,7 +26,11 @@ internal interface IRateLimiterGrain : IGrainWithStringKey
 internal readonly record struct FetchTold(
     [property: Id(0)] int Status, [property: Id(1)] TimeSpan? RetryAfter, [property: Id(2)] string? Detail)
 {
-    public static FetchTold Of(FetchResult result) => new((int)result.Status, result.RetryAfter, result.IsOk || result.Status is FetchStatus.Quota or FetchStatus.Backoff ? null : result.Detail);
+    public static FetchTold Of(FetchResult result)
+    {
+        var isProblem = result.Status is not (FetchStatus.Ok or FetchStatus.NotModified or FetchStatus.Quota or FetchStatus.Backoff);
+        return new FetchTold((int)result.Status, result.RetryAfter, isProblem ? result.Detail : null);
+    }
 }
 
 /// <summary>How it goes with a vendor.</summary>

@@ -66,8 +66,8 @@ internal sealed class RateLimiterGrain(
         var (now, slowDown) = (Now, memory.State.SlowDown);
         _queue.Clean(now);
         return Task.FromResult(new LimiterStatus(
-            _tally.Counts(now), _queue.Count, _queue.Overdue(now), slowDown.ShareAt(now), slowDown.PausedUntil > now ? slowDown.PausedUntil : null,
-            _lastProblem));
+            _tally.Counts(now), _queue.Count, _queue.Overdue(now), slowDown.ShareAt(now),
+            slowDown.PausedUntil > now ? slowDown.PausedUntil : null, _lastProblem));
     }
 
     private PermitAnswer Answer(PermitAsk ask, DateTimeOffset now)

@@ -10,7 +10,13 @@ internal readonly record struct KnownPrice(decimal Price, string Currency);
 /// <param name="Known">The vendor's offer as it is known; null: none.</param>
 /// <param name="Others">What the catalogue and other vendors ask.</param>
 internal sealed record PriceLook(
-    Listing Listing, Vendor Vendor, Watch Watch, Offer? Known, IReadOnlyCollection<KnownPrice> Others, Observation Observation, DateTimeOffset Now)
+    Listing Listing,
+    Vendor Vendor,
+    Watch Watch,
+    Offer? Known,
+    IReadOnlyCollection<KnownPrice> Others,
+    Observation Observation,
+    DateTimeOffset Now)
 {
     public TimeSpan Period => CheckTimes.Period(Listing.ItemId, Watch, Vendor.PriceLifetime);
 }

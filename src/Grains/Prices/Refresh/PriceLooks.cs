@@ -17,7 +17,13 @@ internal sealed class PriceLooks(
     /// <param name="watch">Who waits for the price, at any time.</param>
     /// <exception cref="OperationCanceledException">The caller left.</exception>
     public async Task<PriceStep> LookAsync(
-        Listing listing, Vendor vendor, Item? item, Offer? known, IReadOnlyCollection<KnownPrice> others, Func<Watch> watch, CancellationToken cancellation)
+        Listing listing,
+        Vendor vendor,
+        Item? item,
+        Offer? known,
+        IReadOnlyCollection<KnownPrice> others,
+        Func<Watch> watch,
+        CancellationToken cancellation)
     {
         // What is confirmed without a word has to be what is known, and believed.
         var confirms = known is not null && listing.Reason != StaleReasons.NotListed && listing.Held is null;

@@ -93,9 +93,10 @@ internal static class RefreshRules
     {
         var wasSent = status is not (FetchStatus.Quota or FetchStatus.Backoff);
         var failures = look.Listing.Failures + (wasSent ? 1 : 0);
+        var wait = CheckTimes.AfterFailure(status, failures, look.Observation.Fetch.RetryAfter, look.Period, look.Listing.ItemId);
         var listing = look.Listing with
         {
-            NextCheckAt = look.Now + CheckTimes.AfterFailure(status, failures, look.Observation.Fetch.RetryAfter, look.Period, look.Listing.ItemId),
+            NextCheckAt = look.Now + wait,
             Failures = failures,
             // What is gone is not back because nobody answered.
             Reason = look.Listing.Reason == StaleReasons.NotListed ? StaleReasons.NotListed : FetchRules.StaleReasonOf(status),

@@ -63,7 +63,8 @@ internal sealed class ListingStore(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand("""
             WITH removed AS (DELETE FROM listings WHERE item_id = $1 AND vendor = $2 RETURNING item_id, vendor),
-            raised AS (UPDATE snapshot_versions SET version = version + 1 WHERE name = 'offers' AND EXISTS (SELECT FROM removed) RETURNING version)
+            raised AS (
+                UPDATE snapshot_versions SET version = version + 1 WHERE name = 'offers' AND EXISTS (SELECT FROM removed) RETURNING version)
             UPDATE price_comparisons p SET withdrawn = true, version = raised.version
             FROM removed r, raised WHERE p.item_id = r.item_id AND p.vendor_name = r.vendor
             """);

@@ -12,17 +12,21 @@ internal static class VendorCare
     {
         if (!health.Enabled) return [];
         var needs = ImmutableArray.CreateBuilder<string>();
-        if (health.Looks >= Enough && health.SuccessRate < 0.5m)
-            needs.Add(string.Create(CultureInfo.InvariantCulture, $"Only {health.SuccessRate:P0} of the looks of the last hour found a price."));
+        if (health.Looks >= Enough && health.SuccessRate is < 0.5m)
+            needs.Add($"Only {Percent(health.SuccessRate.Value)} of the looks of the last hour found a price.");
         if (health.Looks >= Enough && health.ParseFailures * 5 > health.Looks)
-            needs.Add($"{health.ParseFailures} of {health.Looks} answers of the last hour could not be read: its pages or its API may have changed.");
+            needs.Add($"{health.ParseFailures} of {health.Looks} looks of the last hour could not be read: its answers may have changed.");
         if (health.NotAllowed > 0) needs.Add("Our own settings keep us from asking: see the last problem.");
         if (health.QuotaLeft == 0) needs.Add("The day's requests are spent.");
-        if (health.PausedUntil > now) needs.Add($"It said that it was asked too often, and is left alone until {health.PausedUntil.Value.UtcDateTime:HH:mm:ss} UTC.");
-        else if (health.RateShare < 1) needs.Add(string.Create(CultureInfo.InvariantCulture, $"It said that it was asked too often: it is asked at {health.RateShare:P0} of its rate."));
+        if (health.PausedUntil is { UtcDateTime: var until } && health.PausedUntil > now)
+            needs.Add($"It said that it was asked too often, and is left alone until {until:HH:mm:ss} UTC.");
+        else if (health.RateShare < 1)
+            needs.Add($"It said that it was asked too often: it is asked at {Percent(health.RateShare)} of its rate.");
         if (now - health.OldestWatchedPrice > vendor.PriceLifetime * 2)
             needs.Add("A price that somebody waits for is older than twice its lifetime.");
         if (health.WatchedWithoutPrice > 0) needs.Add($"{health.WatchedWithoutPrice} items that somebody waits for have no price yet.");
         return needs.ToImmutable();
     }
+
+    private static string Percent(decimal share) => share.ToString("P0", CultureInfo.InvariantCulture);
 }

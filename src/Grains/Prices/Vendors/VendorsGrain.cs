@@ -8,8 +8,13 @@ namespace SwipeShop.Prices.Vendors;
 
 [StatelessWorker]
 internal sealed class VendorsGrain(
-    VendorStore vendors, ListingStore listings, QuotaStore quotas, VendorHealthStore counts, VendorBook book, CatalogSource catalog, TimeProvider clock)
-    : Grain, IVendorsGrain
+    VendorStore vendors,
+    ListingStore listings,
+    QuotaStore quotas,
+    VendorHealthStore counts,
+    VendorBook book,
+    CatalogSource catalog,
+    TimeProvider clock) : Grain, IVendorsGrain
 {
     public async Task<ImmutableArray<VendorDefinition>> ListVendors() =>
         [.. (await vendors.LoadAsync(CancellationToken.None)).Vendors.Select(v => v.Vendor)];

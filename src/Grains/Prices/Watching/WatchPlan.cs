@@ -30,7 +30,8 @@ internal sealed record WatchPlan(IReadOnlyList<WantedReminder> Set, IReadOnlyLis
             .OrderByDescending(r => r.Watch)
             .Select(r => r.Reminder)
             .Take(MostSet);
-        var due = listed.Where(i => CheckTimes.IsDue(i.NextCheckAt, now)).OrderBy(i => i.NextCheckAt).ToLookup(i => i.Watch != Watch.Nobody, i => i.ItemId);
+        var due = listed.Where(i => CheckTimes.IsDue(i.NextCheckAt, now)).OrderBy(i => i.NextCheckAt)
+            .ToLookup(i => i.Watch != Watch.Nobody, i => i.ItemId);
         return new WatchPlan(
             [.. set],
             [.. reminders.Keys.Where(item => !known.Contains(item)).Take(MostSet)],

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace SwipeShop.Prices.Watching;
 
 /// <summary>Asks the watch-keeper for its round, from each silo, at its start and each minute.</summary>
-internal sealed class WatchRounds(IGrainFactory grains, TimeProvider clock, ILogger<WatchRounds> log) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
+internal sealed class WatchRounds(IGrainFactory grains, TimeProvider clock, ILogger<WatchRounds> log)
+    : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private static readonly TimeSpan _every = TimeSpan.FromMinutes(1);
 

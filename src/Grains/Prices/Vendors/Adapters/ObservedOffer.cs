@@ -37,7 +37,9 @@ internal sealed record ObservedOffer
 
     public string? Image { get; init; }
 
-    /// <summary>The price could be read in another way, or another one could be meant: it counts only where something else says the same.</summary>
+    /// <summary>
+    /// The price could be read in another way, or another one could be meant: it counts only where something else says the same.
+    /// </summary>
     public bool IsDoubtful { get; init; }
 }
 
