@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SwipeShop.Testing;
 
 namespace SwipeShop.Prices.Vendors;
@@ -41,5 +42,5 @@ public sealed class VendorCareTests
         Assert.Empty(Needs(_well with { Enabled = false, SuccessRate = 0 }));
     }
 
-    private static IEnumerable<string> Needs(VendorHealth health) => VendorCare.Needs(health, _vendor, _now);
+    private static ImmutableArray<string> Needs(VendorHealth health) => VendorCare.Needs(health, _vendor, _now);
 }
