@@ -121,6 +121,7 @@ public static class GrainServices
         services.AddSingleton<IVendorAdapter, AmazonAdapter>();
         services.AddSingleton<IVendorAdapter, EbayAdapter>();
         services.AddSingleton<IVendorAdapter, JsonAdapter>();
+        services.AddSingleton<IVendorAdapter, PageAdapter>();
         services.AddSingleton<IVendorAdapter, WalmartAdapter>();
         services.AddSingleton<VendorAdapters>();
         services.AddHttpClient(VendorClient.Client)

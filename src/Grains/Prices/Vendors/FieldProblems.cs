@@ -18,9 +18,11 @@ internal sealed class FieldProblems
     }
 
     /// <param name="longest">Characters.</param>
-    public void Text(string field, string text, int longest)
+    /// <returns>Whether nothing is wrong with it.</returns>
+    public bool Text(string field, string text, int longest)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > longest) Add(field, $"1 to {longest} characters.");
-        else if (PlainText.Problem(text) is { } problem) Add(field, problem);
+        var problem = string.IsNullOrWhiteSpace(text) || text.Length > longest ? $"1 to {longest} characters." : PlainText.Problem(text);
+        if (problem is not null) Add(field, problem);
+        return problem is null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SwipeShop.Http;
+using SwipeShop.Prices.Extraction;
 using SwipeShop.Prices.Vendors.Adapters;
 
 namespace SwipeShop.Prices.Vendors;
@@ -121,7 +122,8 @@ internal static partial class VendorRules
         foreach (var (name, selector) in vendor.Selectors)
         {
             if (!KindRules.PageFields.Contains(name)) problems.Add($"selectors.{name}", Unknown(KindRules.PageFields));
-            else problems.Text($"selectors.{name}", selector, LongestText);
+            else if (problems.Text($"selectors.{name}", selector, LongestText) && PageSelectors.Problem(selector) is { } problem)
+                problems.Add($"selectors.{name}", problem);
         }
         foreach (var (name, path) in vendor.Fields)
         {

@@ -48,6 +48,7 @@ public sealed class VendorFileTests
     [InlineData("\"may_stand_with_others\":false", "\"may_stand_with_others\":\"no\"", "licence.may_stand_with_others")]
     [InlineData("\"price\":\".price\"", "\"cost\":\".price\"", "selectors.cost")]
     [InlineData("\"price\":\".price\"", "\"price\":7", "selectors.price")]
+    [InlineData("\"price\":\".price\"", "\"price\":\".price[\"", "selectors.price")]
     [InlineData("\"price\":\".price\"", "\"product_id\":\".id\"", "selectors.product_id")]
     [InlineData("\"kind\":\"page\"", "\"kind\":\"page\",\"options\":{\"decimal_mark\":\"'\"}", "options.decimal_mark")]
     [InlineData("\"kind\":\"page\"", "\"kind\":\"shop\"", "kind")]

@@ -3,14 +3,8 @@ using SwipeShop.Prices.Vendors.Fetching;
 
 namespace SwipeShop.Prices.Vendors.Adapters;
 
-/// <summary>Finds the product of a page.</summary>
-/// <param name="page">Its bytes, with the Content-Type and the address that they came with.</param>
-/// <param name="vendor">Its selectors, and the currency of prices that name none.</param>
-/// <returns>Null where the page has no product, or none whose price can be told for certain.</returns>
-internal delegate ObservedOffer? PageExtraction(FetchResult page, Vendor vendor);
-
 /// <summary>Any shop's product pages, as its robots.txt allows.</summary>
-internal sealed class PageAdapter(VendorClient client, PageExtraction extract) : IVendorAdapter
+internal sealed class PageAdapter(VendorClient client) : IVendorAdapter
 {
     public VendorKind Kind => VendorKind.Page;
 
@@ -29,7 +23,7 @@ internal sealed class PageAdapter(VendorClient client, PageExtraction extract) :
             LastModified = product.LastModified,
         }, permits, cancellation);
         if (!page.IsOk) return [Observation.Failed(page)];
-        var offer = extract(page, vendor);
+        var offer = PageOffer.Read(page, vendor);
         return [offer is null ? Observation.Malformed(page, $"{address} shows no product with a price.") : new Observation(page, offer)];
     }
 }
