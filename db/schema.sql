@@ -128,9 +128,17 @@ CREATE TABLE public.listings (
     last_modified text,
     attempted_at timestamp with time zone,
     succeeded_at timestamp with time zone,
+    watched_by text,
+    held_price numeric,
+    held_currency text,
+    held_at timestamp with time zone,
     CONSTRAINT listings_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT listings_held_currency_check CHECK ((held_currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT listings_held_is_whole CHECK ((num_nonnulls(held_price, held_currency, held_at) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT listings_held_price_check CHECK ((held_price > (0)::numeric)),
     CONSTRAINT listings_origin_check CHECK ((origin = ANY (ARRAY['given'::text, 'found'::text]))),
-    CONSTRAINT listings_reason_check CHECK ((reason = ANY (ARRAY['quota'::text, 'robots'::text, 'backoff'::text, 'vendor_down'::text, 'not_listed'::text])))
+    CONSTRAINT listings_reason_check CHECK ((reason = ANY (ARRAY['quota'::text, 'robots'::text, 'backoff'::text, 'vendor_down'::text, 'not_listed'::text]))),
+    CONSTRAINT listings_watched_by_check CHECK ((watched_by = ANY (ARRAY['cart'::text, 'favorites'::text])))
 );
 
 CREATE TABLE public.migrations (
@@ -200,6 +208,7 @@ CREATE TABLE public.price_comparisons (
     method text,
     observed_at timestamp with time zone NOT NULL,
     version bigint NOT NULL,
+    withdrawn boolean DEFAULT false NOT NULL,
     CONSTRAINT price_comparisons_availability_check CHECK ((availability = ANY (ARRAY['in_stock'::text, 'out_of_stock'::text, 'preorder'::text, 'backorder'::text]))),
     CONSTRAINT price_comparisons_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
     CONSTRAINT price_comparisons_list_price_check CHECK ((list_price > (0)::numeric)),
@@ -392,6 +401,8 @@ CREATE INDEX items_version_idx ON public.items USING btree (version);
 CREATE INDEX listings_vendor_idx ON public.listings USING btree (vendor, next_check_at);
 
 CREATE UNIQUE INDEX models_in_use_key ON public.models USING btree (in_use) WHERE in_use;
+
+CREATE INDEX price_comparisons_vendor_idx ON public.price_comparisons USING btree (vendor_name);
 
 CREATE INDEX price_comparisons_version_idx ON public.price_comparisons USING btree (version);
 

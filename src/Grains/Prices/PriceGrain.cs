@@ -23,6 +23,7 @@ internal sealed class PriceGrain(
     private readonly Dictionary<string, Task> _looks = []; // by vendor
     private ItemPrices _known = null!;
     private (PriceComparison Comparison, DateTimeOffset Until, long Vendors)? _shown;
+    private (int Begun, int Seen, long Vendors) _loads;
     private Task _round = Task.CompletedTask;
     private DateTimeOffset _wantedUntil;
     private volatile Watch _watch;
@@ -39,9 +40,9 @@ internal sealed class PriceGrain(
             return Refusal.NoSuchItem(ItemId);
         }
         var now = clock.GetUtcNow();
+        if (_loads.Vendors != vendors.Version) StartRound(); // a vendor may be gone, and its offers with it
         if (_shown is not { } shown || shown.Until < now || shown.Vendors != vendors.Version)
         {
-            if (_shown is { } before && before.Vendors != vendors.Version) StartRound(); // a vendor may be gone, and its offers with it
             var (comparison, until) = OfferDisplay.Of(_known, name => vendors[name], catalog.Current[ItemId]?.Currency, now);
             _shown = shown = (comparison, until, vendors.Version);
         }
@@ -132,11 +133,16 @@ internal sealed class PriceGrain(
         return others;
     }
 
+    /// <summary>Loads run beside each other: one that began before another must not undo what that one saw.</summary>
     private async Task LoadAsync(CancellationToken cancellation)
     {
-        _known = await store.LoadItemAsync(ItemId, cancellation);
+        var (load, version) = (++_loads.Begun, vendors.Version);
+        var known = await store.LoadItemAsync(ItemId, cancellation);
+        if (load < _loads.Seen) return;
+        (_loads.Seen, _loads.Vendors) = (load, version);
+        _known = known;
         _shown = null;
-        var seen = _known.Listings.IsEmpty ? Watch.Nobody : _known.Listings.Max(l => l.WatchedBy);
+        var seen = known.Listings.IsEmpty ? Watch.Nobody : known.Listings.Max(l => l.WatchedBy);
         _watch = _wantedUntil > clock.GetUtcNow() ? Watch.Cart : seen;
     }
 }

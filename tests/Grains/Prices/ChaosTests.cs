@@ -49,11 +49,15 @@ public sealed class ChaosTests(TestPostgres postgres) : IAsyncLifetime
         var before = (await _lab.PricesAsync(item)).Offers.ToDictionary(o => o.Vendor);
 
         foreach (var (vendor, (answer, _)) in _faults) _lab.Answers(vendor, item, answer);
-        await _lab.PassAsync(TimeSpan.FromMinutes(57), TimeSpan.FromSeconds(20));
-        await _lab.UntilAsync(() => vendors.All(v => _lab.Asked.GetValueOrDefault($"{v} {item}") >= 2), TimeSpan.FromSeconds(1));
-        await _lab.UntilAsync(async () => (await _lab.ReasonsAsync(item)).Count(r => !r.EndsWith("fresh", StringComparison.Ordinal)) == _faults.Count, TimeSpan.FromSeconds(1));
+        await _lab.PassAsync(TimeSpan.FromMinutes(53), TimeSpan.FromSeconds(20));
+        await _lab.UntilAsync(() => vendors.Any(v => _lab.Asked[$"{v} {item}"] == 2), TimeSpan.FromSeconds(1));
+        // Time hardly moves until all answered that will; only then those that never do run out of it.
+        await _lab.UntilAsync(async () => (await FaultsAsync()) >= _faults.Count - 2, TimeSpan.FromMilliseconds(2));
+        await _lab.UntilAsync(async () => (await FaultsAsync()) == _faults.Count, TimeSpan.FromSeconds(1));
 
-        Assert.Equal(_faults.Select(f => $"{f.Key} {f.Value.Reason}").Append("good fresh").Order(StringComparer.Ordinal), (await _lab.ReasonsAsync(item)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            _faults.Select(f => $"{f.Key} {f.Value.Reason}").Append("good fresh").Order(StringComparer.Ordinal),
+            (await _lab.ReasonsAsync(item)).Order(StringComparer.Ordinal));
         await _lab.PassAsync(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(20)); // older than their lifetime
         var after = (await _lab.PricesAsync(item)).Offers.ToDictionary(o => o.Vendor);
         Assert.Null(after["good"].StaleReason);
@@ -65,6 +69,8 @@ public sealed class ChaosTests(TestPostgres postgres) : IAsyncLifetime
         // And all of it passes.
         foreach (var vendor in _faults.Keys) _lab.Asks(vendor, item, 40m);
         await _lab.UntilAsync(async () => (await _lab.PricesAsync(item)).Offers.All(o => o.StaleReason is null), TimeSpan.FromSeconds(5));
+
+        async Task<int> FaultsAsync() => (await _lab.ReasonsAsync(item)).Count(r => !r.EndsWith("fresh", StringComparison.Ordinal));
     }
 
     [Fact]

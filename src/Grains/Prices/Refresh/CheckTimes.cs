@@ -19,7 +19,7 @@ internal static class CheckTimes
     {
         var whole = watch != Watch.Nobody || lifetime > _day ? lifetime : _day;
         var period = whole * (0.9 + (0.1 * Chance(itemId, 0)));
-        return period < _shortest ? _shortest : period;
+        return period < _shortest ? _shortest : TimeSpan.FromMilliseconds(Math.Floor(period.TotalMilliseconds)); // as reminders have it
     }
 
     /// <summary>Whether it is time. Ticks come a little early too.</summary>

@@ -40,9 +40,9 @@ internal sealed record WatchPlan(IReadOnlyList<WantedReminder> Set, IReadOnlyLis
 
     private static WantedReminder Wanted(ListedItem item, DateTimeOffset now)
     {
-        // Whole milliseconds, as rows have them.
-        var period = TimeSpan.FromMilliseconds(Math.Floor(CheckTimes.Period(item.ItemId, item.Watch, item.Lifetime).TotalMilliseconds));
-        var due = item.NextCheckAt - now;
+        var period = CheckTimes.Period(item.ItemId, item.Watch, item.Lifetime);
+        // Whole milliseconds: Orleans' wait for less than one ends at once, and again and again until the time has come.
+        var due = TimeSpan.FromMilliseconds(Math.Ceiling((item.NextCheckAt - now).TotalMilliseconds));
         // Those that are due are looked at in this round; their next tick is one period away.
         return new WantedReminder(item.ItemId, due <= TimeSpan.Zero || due > period ? period : due, period);
     }

@@ -5,7 +5,10 @@ namespace SwipeShop.Prices.Watching;
 /// <summary>Reads what is to be watched.</summary>
 internal sealed class WatchStore(NpgsqlDataSource database)
 {
-    /// <summary>Notes with each listing who waits for its price; where somebody is new to wait, an old price is due at once.</summary>
+    /// <summary>
+    /// Notes with each listing who waits for its price, and that a price which somebody waits for is due when its lifetime ends: one that was
+    /// looked at daily until now, one whose look was under way meanwhile, one whose vendor's prices live for less by now.
+    /// </summary>
     /// <returns>How many listings changed.</returns>
     public async Task<int> MarkAsync(DateTimeOffset now, CancellationToken cancellation)
     {
@@ -17,11 +20,12 @@ internal sealed class WatchStore(NpgsqlDataSource database)
                 SELECT l.item_id, l.vendor, w.watched_by, v.price_lifetime
                 FROM listings l JOIN vendors v ON v.name = l.vendor LEFT JOIN watched w ON w.item_id = l.item_id
                 WHERE l.watched_by IS DISTINCT FROM w.watched_by
+                    OR (w.watched_by IS NOT NULL AND l.reason IS NULL AND l.next_check_at > coalesce(l.succeeded_at + v.price_lifetime, $1))
             )
             UPDATE listings l
             SET watched_by = w.watched_by,
                 next_check_at = CASE
-                    WHEN w.watched_by IS NULL OR l.watched_by IS NOT NULL OR l.reason IS NOT NULL THEN l.next_check_at
+                    WHEN w.watched_by IS NULL OR l.reason IS NOT NULL THEN l.next_check_at
                     ELSE least(l.next_check_at, coalesce(l.succeeded_at + w.price_lifetime, $1)) END
             FROM wanted w WHERE l.item_id = w.item_id AND l.vendor = w.vendor
             """);
