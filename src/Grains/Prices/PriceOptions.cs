@@ -14,4 +14,17 @@ internal sealed class PriceOptions
 
     /// <summary>How long looking at one price may take, permits with it.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(14);
+
+    /// <summary>What in the options cannot be meant, and what to do about it; null where all is well.</summary>
+    public (string Problem, string Remedy)? Problem()
+    {
+        if (JumpFactor <= 1 || OutlierFactor <= 1)
+            return ("Prices:JumpFactor and Prices:OutlierFactor must be more than 1.", "Leave them out to have the defaults.");
+        if (Patience <= TimeSpan.Zero || Deadline < Patience || Deadline > TimeSpan.FromHours(24))
+        {
+            return ("Prices:Patience must be more than 0, and Prices:Deadline between it and a day.",
+                "Leave them out to have the defaults.");
+        }
+        return null;
+    }
 }

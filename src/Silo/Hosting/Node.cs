@@ -44,6 +44,7 @@ internal static class Node
         FeedSettings.Of(settings.Configuration);
         RankerSettings.Of(settings.Configuration);
         FetchSettings.Of(settings.Configuration);
+        PriceSettings.Of(settings.Configuration);
         TrainerSettings.Of(settings.Configuration);
 
         builder.Services.AddSingleton(settings.Clock);

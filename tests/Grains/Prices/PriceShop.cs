@@ -34,10 +34,16 @@ internal sealed class PriceShop : IAsyncDisposable
     public static async Task<PriceShop> StartAsync(TestPostgres postgres, short silos = 1, params (string Name, string Value)[] settings)
     {
         var server = await LoopbackServer.StartAsync();
-        var all = new Dictionary<string, string?> { ["Fetch:AllowPrivate:0"] = server.Host, ["Fetch:Timeout"] = "00:10:00" };
+        var all = new Dictionary<string, string?>
+        {
+            ["Fetch:AllowPrivate:0"] = server.Host,
+            // Driven time runs ahead of real answers.
+            ["Fetch:Timeout"] = "00:10:00",
+            ["Prices:Deadline"] = "12:00:00",
+        };
         foreach (var (name, value) in settings) all[name] = value;
         var shop = new PriceShop(
-            await postgres.CreateDatabaseAsync(), server, new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero)), all);
+            await postgres.CreateDatabaseAsync(), server, DrivenClock.At(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero)), all);
         await shop.RestartAsync(silos);
         return shop;
     }
