@@ -29,6 +29,9 @@ internal sealed class DataFolder
 
     public string Models => Path.Combine(Root, "models");
 
+    /// <summary>The demo vendors' ports, the key of one of them, and what they printed.</summary>
+    public string DemoVendors => Path.Combine(Root, "demo-vendors");
+
     /// <summary>What the last training printed.</summary>
     public string Training => Path.Combine(Root, "training");
 
@@ -114,7 +117,7 @@ internal sealed class DataFolder
     /// <summary>Deletes what the shop has put into the folder, and the folder itself if nothing else is in it.</summary>
     public void Erase()
     {
-        string[] folders = [Demo, Images, Models, Training, Path.GetDirectoryName(Log)!, PathOf("nodes"), PathOf("redis"), PathOf("haproxy")];
+        string[] folders = [Demo, DemoVendors, Images, Models, Training, Path.GetDirectoryName(Log)!, PathOf("nodes"), PathOf("redis"), PathOf("haproxy")];
         foreach (var folder in folders.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
         string[] files = [
             "signing.key", "run.lock", "run.json", "postgres.json", "postgres.password", "postgres.gate", "postgres.use",

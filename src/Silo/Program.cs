@@ -18,6 +18,7 @@ var root = new Command("./swipeshop", "SwipeShop: a swipe-to-like fashion shop."
     VendorsCommand.Create(),
     TrainCommand.Create(),
     ModelCommand.Create(),
+    DemoVendorsCommand.Create(),
     AdminCommand.Create(),
     ResetCommand.Create(),
     SeedBenchCommand.Create(),

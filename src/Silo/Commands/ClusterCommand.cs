@@ -3,6 +3,7 @@ using System.Globalization;
 using SwipeShop.Cluster;
 using SwipeShop.Hosting;
 using SwipeShop.Postgres;
+using SwipeShop.Prices.Demo;
 
 namespace SwipeShop.Commands;
 
@@ -49,6 +50,8 @@ internal static class ClusterCommand
         ClusterFiles.Clear(data);
 
         await using var database = await DatabaseSteps.OpenAsync(steps, data, configuration, clock, cancellation);
+        await using var market = await DemoMarket.OpenAsync(steps, data, database, configuration, clock, cancellation);
+        if (market is not null) configuration = market.Open(configuration);
         var redisPort = Ports.Free();
         await using var redis = new KeptProcess("Redis", () => RedisServer.StartAsync(data, redisPort), Tell, clock);
         await steps.Run("Redis", async step =>

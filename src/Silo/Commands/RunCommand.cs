@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SwipeShop.Hosting;
+using SwipeShop.Prices.Demo;
 using SwipeShop.Recommendations.Model;
 
 namespace SwipeShop.Commands;
@@ -38,6 +39,10 @@ internal static class RunCommand
 
         if (Membership.IsShared(configuration)) await steps.Run("Redis", _ => Membership.CheckRedisAsync(configuration));
         await using var database = role == NodeRole.Api ? null : await DatabaseSteps.OpenAsync(steps, data, configuration, clock, cancellation);
+        await using var market = database is null || Membership.IsShared(configuration)
+            ? null
+            : await DemoMarket.OpenAsync(steps, data, database, configuration, clock, cancellation);
+        if (market is not null) configuration = market.Open(configuration);
         await using var app = await steps.Run(_names[role], _ =>
             Node.StartAsync(new NodeSettings(data, configuration, database, host, port) { Clock = clock }, cancellation));
 

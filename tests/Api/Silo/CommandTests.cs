@@ -29,6 +29,7 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("extract", "--url", "--list")]
     [InlineData("parse-price", "text", "currency_hint", "amount", "currency", "ambiguous")]
     [InlineData("vendors", "apply", "listings", "list")]
+    [InlineData("demo-vendors", "--data")]
     [InlineData("train", "--json", "--data")]
     [InlineData("model", "list", "use", "--data")]
     [InlineData("admin", "EMAIL", "--data")]
@@ -117,33 +118,6 @@ public sealed class CommandTests : IAsyncLifetime
                 using var http = TestHttp.Client(address);
                 Assert.Contains((await http.GetAsync(shown[page], TestContext.Current.CancellationToken)).StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.Found });
             }
-        }
-    }
-
-    [Fact]
-    public async Task An_empty_database_gets_the_demo_catalogue_with_its_pictures_once()
-    {
-        Dictionary<string, string> withDemo = new() { ["SWIPESHOP_DEMO"] = "on" };
-        int[] first;
-        var (process, address) = await TestProcess.RunServiceAsync(Data, withDemo);
-        await using (process)
-        {
-            using var shopper = await Shopper.RegisterAsync(address);
-            var deck = (await shopper.Get("/recommendations?limit=100")).Json!["items"]!.AsArray();
-            Assert.Equal(100, deck.Count);
-            Assert.True((await shopper.Get("/categories")).Json!["categories"]!.AsArray().Count >= 8);
-            first = [.. deck.Select(c => c!["item_id"]!.GetValue<int>())];
-            using var picture = await shopper.Http.GetAsync($"{deck[0]!["image_url"]}", TestContext.Current.CancellationToken);
-            Assert.Equal((HttpStatusCode.OK, "image/webp"), (picture.StatusCode, picture.Content.Headers.ContentType?.MediaType));
-        }
-        foreach (var picture in Directory.EnumerateFiles(Path.Combine(Data, "demo")).Take(3).ToList()) File.Delete(picture);
-
-        (process, address) = await TestProcess.RunServiceAsync(Data, withDemo);
-        await using (process)
-        {
-            using var shopper = await Shopper.RegisterAsync(address);
-            Assert.Equal(first, (await shopper.Get("/recommendations?limit=100")).Items());
-            Assert.Equal(360, Directory.EnumerateFiles(Path.Combine(Data, "demo")).Count());
         }
     }
 

@@ -5,7 +5,7 @@ namespace SwipeShop.Catalog.Demo;
 /// <summary>Fills an empty catalogue with the demo garments, and sees to it that their pictures are there.</summary>
 internal sealed class DemoImport(ImportStore store)
 {
-    private const string Source = "swipeshop-demo";
+    public const string Source = "swipeshop-demo";
 
     /// <summary>Where the pictures are served.</summary>
     private const string Address = "/demo/";
