@@ -85,16 +85,29 @@ internal static class EvaluateCommand
     {
         if (json)
         {
-            var rows = table.Rows.Select(row => row.Figures.ToDictionary(f => f.Key, f => (object)Math.Round(f.Value, 5)).Prepend(new("policy", row.Policy)).ToDictionary());
-            Console.WriteLine(JsonSerializer.Serialize(new { rows, users = table.Users, notes = table.Notes }));
+            var parts = table.Parts.Select(part => new { rows = Rows(part), users = part.Users });
+            Console.WriteLine(JsonSerializer.Serialize(new { rows = Rows(table), users = table.Users, notes = table.Notes, parts }));
             return;
         }
-        var names = table.Rows[0].Figures.Select(f => f.Key);
-        Console.WriteLine($"{"policy",-12}{string.Concat(names.Select(n => $"{n,9}"))}");
+        WriteRows(table);
+        foreach (var note in table.Notes) Console.WriteLine(note);
+        for (var part = 0; part < table.Parts.Count; part++)
+        {
+            Console.WriteLine($"\nPart {part + 1} of {table.Parts.Count}");
+            WriteRows(table.Parts[part]);
+        }
+    }
+
+    private static IEnumerable<Dictionary<string, object>> Rows(EvaluationTable table) => table.Rows.Select(row =>
+        row.Figures.ToDictionary(f => f.Key, f => (object)Math.Round(f.Value, 5)).Prepend(new("policy", row.Policy)).ToDictionary());
+
+    private static void WriteRows(EvaluationTable table)
+    {
+        if (table.Rows is [var first, ..])
+            Console.WriteLine($"{"policy",-12}{string.Concat(first.Figures.Select(f => $"{f.Key,9}"))}");
         foreach (var row in table.Rows)
             Console.WriteLine($"{row.Policy,-12}{string.Concat(row.Figures.Select(f => f.Value.ToString("0.0000", CultureInfo.InvariantCulture).PadLeft(9)))}");
         Console.WriteLine($"{table.Users} users");
-        foreach (var note in table.Notes) Console.WriteLine(note);
     }
 
     private static Option<FileInfo> File(string name, string description) =>

@@ -25,6 +25,18 @@ public sealed class EvaluateTests : IDisposable
         Assert.True(rows["model"]["r50"] > rows["like-rate"]["r50"] + 0.1);
     }
 
+    [Fact]
+    public async Task Each_part_of_the_shoppers_is_told_and_together_they_are_the_whole()
+    {
+        var (_, output) = await TestProcess.TrainAsync("evaluate", "sessions", "--json", "--folds", "3", "--min-cards", "40", "--interactions", Interactions());
+        var table = JsonNode.Parse(JsonOf(output))!;
+        var parts = table["parts"]!.AsArray();
+        Assert.Equal(3, parts.Count);
+        Assert.Equal(Users, parts.Sum(p => p!["users"]!.GetValue<int>()));
+        double R10(JsonNode of) => of["rows"]!.AsArray().Single(r => $"{r!["policy"]}" == "model")!["r10"]!.GetValue<double>();
+        Assert.Equal(R10(table), parts.Sum(p => R10(p!) * p!["users"]!.GetValue<int>()) / Users, 0.0001);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("0.25")]

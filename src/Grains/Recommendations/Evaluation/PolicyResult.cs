@@ -10,7 +10,11 @@ internal sealed record PolicyResult(string Policy, IReadOnlyList<KeyValuePair<st
 /// <summary>The table of an evaluation.</summary>
 /// <param name="Users">How many shoppers each figure is a mean over.</param>
 /// <param name="Notes">What the reader of the figures must know: parts of the model that the data leaves empty.</param>
-internal sealed record EvaluationTable(IReadOnlyList<PolicyResult> Rows, int Users, IReadOnlyList<string> Notes);
+internal sealed record EvaluationTable(IReadOnlyList<PolicyResult> Rows, int Users, IReadOnlyList<string> Notes)
+{
+    /// <summary>The parts that the shoppers were divided into, where each was measured by a training of its own.</summary>
+    public IReadOnlyList<EvaluationTable> Parts { get; init; } = [];
+}
 
 /// <summary>A line of a file that cannot be read.</summary>
 internal sealed class EvaluationDataException(string file, int line, string problem)

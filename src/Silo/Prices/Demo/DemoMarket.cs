@@ -45,7 +45,7 @@ internal sealed class DemoMarket : IAsyncDisposable
             var market = new DemoMarket(new KeptProcess("demo vendors", () => StartAsync(data), Console.WriteLine, clock), ports, key);
             await market._process.StartAsync();
             await ListAsync(vendors, new ListingStore(database.Source), ports, cancellation);
-            step.Detail($"{ports.Length} on the loopback address, prices move");
+            step.Detail($"{ports.Length} whose prices move, the first at {DemoVendor.AddressAt(ports[0])}");
             return market;
         });
     }
