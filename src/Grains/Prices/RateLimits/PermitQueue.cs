@@ -17,7 +17,7 @@ internal sealed class PermitQueue
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<int, Place> _byItem = [];
-    private readonly SortedSet<Place>[] _byWatch = [.. Enum.GetValues<Watch>().Select(_ => new SortedSet<Place>(_oldestFirst))];
+    private readonly List<Place>[] _byWatch = [.. Enum.GetValues<Watch>().Select(_ => new List<Place>())]; // each the oldest first
 
     private static readonly Comparer<Place> _oldestFirst = Comparer<Place>.Create((a, b) =>
         a.Ask.Due.CompareTo(b.Ask.Due) is not 0 and var order ? order : a.Ask.ItemId.CompareTo(b.Ask.ItemId));
@@ -28,25 +28,14 @@ internal sealed class PermitQueue
 
     /// <summary>The longest time that a price which waits is overdue.</summary>
     public TimeSpan Overdue(DateTimeOffset now) =>
-        _byItem.Count == 0 ? TimeSpan.Zero : now - _byWatch.Where(s => s.Count > 0).Min(s => s.Min!.Ask.Due);
+        _byItem.Count == 0 ? TimeSpan.Zero : now - _byWatch.Where(s => s.Count > 0).Min(s => s[0].Ask.Due);
 
-    /// <summary>How many who wait are more urgent.</summary>
+    /// <summary>How many who wait are more urgent. Each who waits asks for it, so it must not look at all the others.</summary>
     public int Ahead(PermitAsk ask, DateTimeOffset now)
     {
-        var urgency = Urgency(ask, now);
-        var ahead = 0;
-        foreach (var watch in Enum.GetValues<Watch>())
-        {
-            foreach (var place in _byWatch[(int)watch])
-            {
-                if (place.Ask.ItemId == ask.ItemId) continue;
-                var difference = Urgency(place.Ask, now).CompareTo(urgency);
-                if (difference == 0) difference = Rank(ask).CompareTo(Rank(place.Ask));
-                if (difference < 0) break;
-                ahead++;
-            }
-        }
-        return ahead;
+        var ahead = _byWatch.Sum(places => First(places, place => !GoesBefore(place.Ask, ask, now)));
+        // Nobody waits behind himself.
+        return _byItem.TryGetValue(ask.ItemId, out var own) && GoesBefore(own.Ask, ask, now) ? ahead - 1 : ahead;
     }
 
     /// <summary>Gives a place, or keeps it, until a time.</summary>
@@ -56,12 +45,15 @@ internal sealed class PermitQueue
         if (_byItem.Count >= Most) return;
         var place = new Place(ask, until);
         _byItem.Add(ask.ItemId, place);
-        _byWatch[(int)ask.Watch].Add(place);
+        var places = _byWatch[(int)ask.Watch];
+        places.Insert(Index(places, place), place);
     }
 
     public void Remove(int itemId)
     {
-        if (_byItem.Remove(itemId, out var place)) _byWatch[(int)place.Ask.Watch].Remove(place);
+        if (!_byItem.Remove(itemId, out var place)) return;
+        var places = _byWatch[(int)place.Ask.Watch];
+        places.RemoveAt(Index(places, place));
     }
 
     /// <summary>Takes away the places of those who did not ask again, at most once a second.</summary>
@@ -70,6 +62,27 @@ internal sealed class PermitQueue
         if (now - _cleanedAt < TimeSpan.FromSeconds(1)) return;
         _cleanedAt = now;
         foreach (var place in _byItem.Values.Where(p => p.Until + _grace < now).ToList()) Remove(place.Ask.ItemId);
+    }
+
+    private static int Index(List<Place> places, Place place) => First(places, other => _oldestFirst.Compare(other, place) >= 0);
+
+    /// <summary>Where the first is that something holds for, as it does for all behind it; the end where it holds for none.</summary>
+    private static int First(List<Place> places, Func<Place, bool> holds)
+    {
+        var (from, to) = (0, places.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (holds(places[middle])) to = middle;
+            else from = middle + 1;
+        }
+        return from;
+    }
+
+    private static bool GoesBefore(PermitAsk one, PermitAsk other, DateTimeOffset now)
+    {
+        var difference = Urgency(one, now).CompareTo(Urgency(other, now));
+        return difference > 0 || (difference == 0 && Rank(one).CompareTo(Rank(other)) < 0);
     }
 
     private static double Urgency(PermitAsk ask, DateTimeOffset now)

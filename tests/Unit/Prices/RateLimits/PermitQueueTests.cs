@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SwipeShop.Prices.RateLimits;
 
 public sealed class PermitQueueTests
@@ -69,6 +71,34 @@ public sealed class PermitQueueTests
     {
         for (var item = 0; item <= PermitQueue.Most; item++) _queue.Put(Ask(item, Watch.Nobody, item), _now);
         Assert.Equal(PermitQueue.Most, _queue.Count);
+    }
+
+    [Fact]
+    public void However_many_wait_each_knows_how_many_are_more_urgent()
+    {
+        var random = new Random(7);
+        PermitAsk Any(int item) => Ask(item, (Watch)random.Next(3), random.Next(-100, 2_000));
+        for (var i = 0; i < 3_000; i++) _queue.Put(Any(random.Next(500)), _now); // many of them again, with another place
+        for (var item = 0; item < 500; item += 7) _queue.Remove(item);
+        var places = Enumerable.Range(0, 600).Select(Any).ToList();
+        foreach (var ask in places) _queue.Put(ask, _now);
+
+        var inOrder = places.OrderBy(ask => _queue.Ahead(ask, _now)).ToList();
+        Assert.Equal(Enumerable.Range(0, places.Count), inOrder.Select(ask => _queue.Ahead(ask, _now)));
+        Assert.Equal(inOrder.Select(Urgency).OrderDescending(), inOrder.Select(Urgency));
+
+        static double Urgency(PermitAsk ask) => Math.Max((_now - ask.Due).TotalSeconds, 1) * (ask.Watch switch { Watch.Cart => 64, Watch.Favorites => 8, _ => 1 });
+    }
+
+    [Fact]
+    public void A_full_list_answers_as_fast_as_a_short_one()
+    {
+        for (var item = 0; item < PermitQueue.Most; item++) _queue.Put(Ask(item, (Watch)(item % 3), item), _now);
+        var watch = Stopwatch.StartNew();
+        var last = Enumerable.Range(PermitQueue.Most, PermitQueue.Most).Max(item => _queue.Ahead(Ask(item, Watch.Nobody, 0), _now));
+        Assert.Equal(PermitQueue.Most, last);
+        // Where each looks at all the others, it takes a minute.
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     /// <param name="overdue">Seconds.</param>
