@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SwipeShop.Prices.Vendors.Fetching;
@@ -71,18 +72,15 @@ internal sealed class RobotsTxt
     private static string Normal(string path)
     {
         var normal = new StringBuilder(path.Length);
-        foreach (var octet in Encoding.UTF8.GetBytes(path))
+        var octets = Encoding.UTF8.GetBytes(path).AsSpan();
+        while (!octets.IsEmpty)
         {
-            if (octet < 0x80) normal.Append((char)octet);
+            var (octet, length, plain) = (octets[0], 1, octets[0] < 0x80);
+            if (octet == '%' && octets.Length > 2 && byte.TryParse(octets[1..3], NumberStyles.AllowHexSpecifier, null, out var escaped))
+                (octet, length, plain) = (escaped, 3, char.IsAsciiLetterOrDigit((char)escaped) || (char)escaped is '-' or '.' or '_' or '~');
+            if (plain) normal.Append((char)octet);
             else normal.Append('%').Append(octet.ToString("X2", null));
-        }
-        for (var i = 0; i + 2 < normal.Length; i++)
-        {
-            if (normal[i] != '%' || !char.IsAsciiHexDigit(normal[i + 1]) || !char.IsAsciiHexDigit(normal[i + 2])) continue;
-            var octet = (char)Convert.ToByte($"{normal[i + 1]}{normal[i + 2]}", 16);
-            var plain = char.IsAsciiLetterOrDigit(octet) || octet is '-' or '.' or '_' or '~';
-            if (plain) normal.Remove(i, 3).Insert(i, octet);
-            else (normal[i + 1], normal[i + 2]) = (char.ToUpperInvariant(normal[i + 1]), char.ToUpperInvariant(normal[i + 2]));
+            octets = octets[length..];
         }
         return normal.ToString();
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SwipeShop.Prices.Vendors.Fetching;
 
 /// <summary>RFC 9309, with the examples that it has.</summary>
@@ -59,5 +61,14 @@ public sealed class RobotsTxtTests
     {
         var robots = RobotsTxt.Parse("User-agent: *\n" + string.Concat(Enumerable.Repeat("Disallow: /*a*a*a*a*a*a*a*a*b\n", 1_000)), "swipeshop");
         Assert.True(robots.Allows("/" + new string('a', 2_000)));
+    }
+
+    [Fact]
+    public void A_rule_of_nothing_but_escapes_is_read_at_once()
+    {
+        var watch = Stopwatch.StartNew();
+        var robots = RobotsTxt.Parse($"User-agent: *\nDisallow: /{string.Concat(Enumerable.Repeat("%41", RobotsTxt.Longest / 3))}", "swipeshop");
+        Assert.True(robots.Allows("/A"));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 }
