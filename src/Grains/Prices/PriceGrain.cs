@@ -100,9 +100,7 @@ internal sealed class PriceGrain(
     private bool IsDue(Listing listing, Vendor vendor)
     {
         var now = clock.GetUtcNow();
-        if (CheckTimes.IsDue(listing.NextCheckAt, now)) return true;
-        // One that nobody waited for until now may be looked at once a day only.
-        return _watch == Watch.Cart && listing.Reason is null && !(_known.OfferOf(vendor.Name)?.ObservedAt + vendor.PriceLifetime > now);
+        return CheckTimes.IsDue(listing.NextCheckAt, now) || (_watch == Watch.Cart && CheckTimes.IsWanted(listing, vendor.PriceLifetime, now));
     }
 
     private async Task LookAsync(Listing listing, Vendor vendor)

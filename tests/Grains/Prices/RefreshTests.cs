@@ -66,6 +66,42 @@ public sealed class RefreshTests(TestPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_others_got_no_request_for_is_asked_for_once_it_is_in_a_cart()
+    {
+        var item = (await _lab.Shop.ItemsAsync(1))[0];
+        _lab.Asks("spare", item, 45.50m);
+        await _lab.AddAsync(_lab.Api("spare") with { Rate = new VendorRate(50, 200, PerDay: 40) });
+        await _lab.ExecuteAsync("INSERT INTO vendor_quotas (vendor, day, used) VALUES ('spare', @day::date, 38)", new { day = _lab.Clock.GetUtcNow().UtcDateTime });
+        await _lab.ListAsync("spare", item);
+        await _lab.UntilAsync(async () => (await _lab.ReasonsAsync(item)) is ["spare quota"], TimeSpan.FromSeconds(5));
+        Assert.Empty(_lab.Asked);
+
+        // The last twentieth of the day is for carts.
+        var shopper = await _lab.Shop.ShopperAsync();
+        await shopper.Grain.AddToCart(shopper.Session, item);
+        await _lab.UntilAsync(async () => (await _lab.PricesAsync(item)).Offers is [{ Price: 45.50m, StaleReason: null }]);
+    }
+
+    [Fact]
+    public async Task What_was_sold_out_is_looked_at_again_within_the_hour_once_somebody_waits_for_it()
+    {
+        var (liked, wanted) = (await ItemAsync("fenwick"), (await _lab.Shop.ItemsAsync(1))[0]);
+        await _lab.ListAsync("fenwick", wanted);
+        foreach (var item in new[] { liked, wanted }) _lab.Answers("fenwick", item, context => PriceShop.JsonAsync(context, "{\"available\":false}"));
+        await _lab.UntilAsync(async () => (await _lab.QueryAsync<int>("SELECT count(*)::int FROM listings WHERE reason = 'not_listed'")).Single() == 2, TimeSpan.FromSeconds(5));
+        await _lab.PassAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(1));
+        Assert.Equal([1, 1], _lab.Asked.Values);
+
+        foreach (var item in new[] { liked, wanted }) _lab.Asks("fenwick", item, 45m);
+        var shopper = await _lab.Shop.ShopperAsync();
+        await shopper.Like(liked);
+        await shopper.Grain.AddToCart(shopper.Session, wanted);
+        await _lab.UntilAsync(async () => (await _lab.PricesAsync(wanted)).Offers.Length == 1);
+        await _lab.UntilAsync(async () => (await _lab.PricesAsync(liked)).Offers.Length == 1, TimeSpan.FromSeconds(1));
+        Assert.Equal([2, 2], _lab.Asked.Values);
+    }
+
+    [Fact]
     public async Task A_change_is_a_row_of_history_and_reaches_every_card_and_an_answer_that_nothing_changed_confirms_the_price()
     {
         var item = await ItemAsync("fenwick");

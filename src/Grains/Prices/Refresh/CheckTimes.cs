@@ -1,3 +1,4 @@
+using SwipeShop.Prices.Vendors;
 using SwipeShop.Prices.Vendors.Fetching;
 
 namespace SwipeShop.Prices.Refresh;
@@ -24,6 +25,23 @@ internal static class CheckTimes
 
     /// <summary>Whether it is time. Ticks come a little early too.</summary>
     public static bool IsDue(DateTimeOffset nextCheckAt, DateTimeOffset now) => nextCheckAt <= now + TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Whether what is in a cart is looked at before its time. Until somebody waited for it, it was looked at once a day only, also while it was
+    /// sold out, and a cart gets requests that others did not get. What failed waits all the same.
+    /// </summary>
+    /// <param name="lifetime">Of the vendor's prices.</param>
+    public static bool IsWanted(Listing listing, TimeSpan lifetime, DateTimeOffset now)
+    {
+        if (listing.SucceededAt + lifetime > now) return false;
+        return listing.Reason switch
+        {
+            null => true,
+            StaleReasons.NotListed => listing.Failures == 0,
+            StaleReasons.Quota => listing.WatchedBy != Watch.Cart,
+            _ => false,
+        };
+    }
 
     /// <summary>How long to wait after an attempt that failed.</summary>
     /// <param name="failures">In a row, with this one.</param>

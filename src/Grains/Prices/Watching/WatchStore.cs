@@ -7,7 +7,8 @@ internal sealed class WatchStore(NpgsqlDataSource database)
 {
     /// <summary>
     /// Notes with each listing who waits for its price, and that a price which somebody waits for is due when its lifetime ends: one that was
-    /// looked at daily until now, one whose look was under way meanwhile, one whose vendor's prices live for less by now.
+    /// looked at daily until now, one whose look was under way meanwhile, one whose vendor's prices live for less by now; and, once somebody
+    /// waits for it, one that was sold out, and one that got no request.
     /// </summary>
     /// <returns>How many listings changed.</returns>
     public async Task<int> MarkAsync(DateTimeOffset now, CancellationToken cancellation)
@@ -25,7 +26,9 @@ internal sealed class WatchStore(NpgsqlDataSource database)
             UPDATE listings l
             SET watched_by = w.watched_by,
                 next_check_at = CASE
-                    WHEN w.watched_by IS NULL OR l.reason IS NOT NULL THEN l.next_check_at
+                    WHEN w.watched_by IS NULL OR NOT (
+                        l.reason IS NULL OR (l.reason = 'not_listed' AND l.failures = 0)
+                        OR (l.reason = 'quota' AND l.watched_by IS DISTINCT FROM 'cart')) THEN l.next_check_at
                     ELSE least(l.next_check_at, coalesce(l.succeeded_at + w.price_lifetime, $1)) END
             FROM wanted w WHERE l.item_id = w.item_id AND l.vendor = w.vendor
             """);

@@ -1,3 +1,5 @@
+using SwipeShop.Prices.Vendors;
+
 namespace SwipeShop.Prices.Refresh;
 
 public sealed class CheckTimesTests
@@ -12,6 +14,24 @@ public sealed class CheckTimesTests
         Assert.InRange(CheckTimes.Period(1, Watch.Nobody, TimeSpan.FromHours(1)), TimeSpan.FromHours(21.6), TimeSpan.FromHours(24));
         Assert.InRange(CheckTimes.Period(1, Watch.Nobody, TimeSpan.FromHours(48)), TimeSpan.FromHours(43.2), TimeSpan.FromHours(48));
         Assert.Equal(TimeSpan.FromMinutes(1), CheckTimes.Period(1, Watch.Cart, TimeSpan.FromSeconds(60)));
+    }
+
+    [Theory]
+    [InlineData(null, 0, null, true)] // looked at once a day
+    [InlineData(StaleReasons.NotListed, 0, null, true)] // sold out
+    [InlineData(StaleReasons.NotListed, 1, null, false)] // gone
+    [InlineData(StaleReasons.Quota, 0, "favorites", true)]
+    [InlineData(StaleReasons.Quota, 0, "cart", false)] // for a cart there was no request either
+    [InlineData(StaleReasons.Backoff, 0, null, false)]
+    [InlineData(StaleReasons.VendorDown, 2, null, false)]
+    [InlineData(StaleReasons.Robots, 1, null, false)]
+    public void What_is_put_into_a_cart_is_looked_at_at_once_unless_it_was_to_be_left_alone(string? reason, int failures, string? before, bool isWanted)
+    {
+        var now = new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero);
+        var listing = new Listing(1, "shop", "1", null, false, now.AddHours(20), failures, reason, null, null, null, now.AddHours(-2),
+            WatchNames.Parse(before));
+        Assert.Equal(isWanted, CheckTimes.IsWanted(listing, TimeSpan.FromHours(1), now));
+        Assert.False(CheckTimes.IsWanted(listing, TimeSpan.FromHours(3), now));
     }
 
     [Fact]
