@@ -52,7 +52,8 @@ internal static class CheckTimes
         if (status is FetchStatus.Quota or FetchStatus.Backoff) return Within(retryAfter ?? _shortest); // nothing was sent
         var (first, longest) = status switch
         {
-            FetchStatus.NotFound or FetchStatus.Robots or FetchStatus.NotAllowed => (TimeSpan.FromMinutes(5), _day),
+            FetchStatus.NotFound or FetchStatus.Robots => (TimeSpan.FromMinutes(5), _day),
+            FetchStatus.NotAllowed => (TimeSpan.FromMinutes(5), TimeSpan.FromHours(1)), // settings are mended without a word to us
             _ => (_shortest, period > _shortest ? period : _shortest),
         };
         var backoff = Backoff.After(failures, first, longest, Chance(itemId, failures));

@@ -22,6 +22,13 @@ internal sealed class VendorStore(NpgsqlDataSource database)
         UPDATE price_comparisons SET version = raised.version, withdrawn = withdrawn OR $2 FROM raised WHERE vendor_name = $1
         """;
 
+    // What kept its prices from being seen may be mended, and "as it was" must not confirm what was read by other rules.
+    private const string LookAgain = """
+        UPDATE listings SET etag = NULL, last_modified = NULL,
+            next_check_at = CASE WHEN failures > 0 OR reason = 'quota' THEN least(next_check_at, now()) ELSE next_check_at END
+        WHERE vendor = $1
+        """;
+
     private const string Raise = "UPDATE snapshot_versions SET version = $1 WHERE name = 'vendors'";
 
     private static readonly string _put = $"""
@@ -78,6 +85,7 @@ internal sealed class VendorStore(NpgsqlDataSource database)
                 _ => ChangeResult.Changed,
             });
             if (results[^1] != ChangeResult.Unchanged) await TouchOffersAsync(connection, vendor.Name, isGone: false, cancellation);
+            if (results[^1] == ChangeResult.Changed) await LookAgainAsync(connection, vendor.Name, cancellation);
         }
         if (results.Any(r => r != ChangeResult.Unchanged)) await RaiseAsync(connection, version, cancellation);
         await transaction.CommitAsync(cancellation);
@@ -105,6 +113,13 @@ internal sealed class VendorStore(NpgsqlDataSource database)
         touch.Parameters.Add(new NpgsqlParameter<string> { TypedValue = vendor });
         touch.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = isGone });
         await touch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task LookAgainAsync(NpgsqlConnection connection, string vendor, CancellationToken cancellation)
+    {
+        await using var look = new NpgsqlCommand(LookAgain, connection);
+        look.Parameters.Add(new NpgsqlParameter<string> { TypedValue = vendor });
+        await look.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task RaiseAsync(NpgsqlConnection connection, long version, CancellationToken cancellation)

@@ -83,6 +83,27 @@ public sealed class VendorRowsTests(TestPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task When_a_vendor_changes_what_failed_is_looked_at_at_once_and_nothing_is_confirmed_that_was_read_by_other_rules()
+    {
+        var items = await TestCatalog.AddAsync(_database.Source, 3);
+        await _vendors.ApplyAsync([TestVendors.Page("a"), TestVendors.Page("b")], Cancellation);
+        ListingTarget Target(int item, string vendor) => new(items[item], vendor, null, $"https://www.{vendor}.example/{item}");
+        await _listings.ApplyAsync([Target(0, "a"), Target(1, "a"), Target(2, "a"), Target(0, "b")], Cancellation);
+        await ExecuteAsync("UPDATE listings SET etag = 'e', last_modified = 'm', next_check_at = now() + interval '1 day'");
+        await ExecuteAsync($"UPDATE listings SET failures = 9, reason = 'vendor_down' WHERE item_id = {items[0]}");
+        await ExecuteAsync($"UPDATE listings SET reason = 'quota' WHERE item_id = {items[1]}");
+
+        await _vendors.ApplyAsync([TestVendors.Page("a"), TestVendors.Page("b") with { PriceLifetimeSeconds = 1_234 }], Cancellation);
+        Assert.All((await ListingsAsync()).Where(l => l.Vendor == "a"), l => Assert.Equal(("e", "m", false), (l.ETag, l.LastModified, IsDue(l))));
+        await _vendors.ApplyAsync([TestVendors.Page("a") with { PriceLifetimeSeconds = 1_234 }], Cancellation);
+        Assert.All(await ListingsAsync(), l => Assert.Equal((null, null), (l.ETag, l.LastModified)));
+        Assert.Equal([(items[0], "a"), (items[0], "b"), (items[1], "a")], (await ListingsAsync()).Where(IsDue).Select(l => (l.ItemId, l.Vendor)));
+
+        async Task<List<Listing>> ListingsAsync() => [.. (await Task.WhenAll(items.Select(i => _listings.LoadItemAsync(i, Cancellation)))).SelectMany(l => l)];
+        static bool IsDue(Listing listing) => listing.NextCheckAt < TimeProvider.System.GetUtcNow().AddHours(1);
+    }
+
+    [Fact]
     public async Task A_vendor_that_is_removed_takes_its_listings_with_it()
     {
         var items = await TestCatalog.AddAsync(_database.Source, 1);

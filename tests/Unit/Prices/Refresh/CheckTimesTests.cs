@@ -1,4 +1,5 @@
 using SwipeShop.Prices.Vendors;
+using SwipeShop.Prices.Vendors.Fetching;
 
 namespace SwipeShop.Prices.Refresh;
 
@@ -32,6 +33,15 @@ public sealed class CheckTimesTests
             WatchNames.Parse(before));
         Assert.Equal(isWanted, CheckTimes.IsWanted(listing, TimeSpan.FromHours(1), now));
         Assert.False(CheckTimes.IsWanted(listing, TimeSpan.FromHours(3), now));
+    }
+
+    [Fact]
+    public void Settings_that_were_mended_are_noticed_within_the_hour()
+    {
+        Assert.True(After(FetchStatus.NotAllowed) <= TimeSpan.FromHours(1));
+        Assert.True(After(FetchStatus.Robots) >= TimeSpan.FromHours(12));
+
+        static TimeSpan After(FetchStatus status) => CheckTimes.AfterFailure(status, failures: 20, null, TimeSpan.FromHours(24), itemId: 1);
     }
 
     [Fact]
