@@ -9,7 +9,7 @@ internal sealed class PermitDesk(IGrainFactory grains, PriceMetrics metrics, Tim
 {
     private static readonly TimeSpan _whileLimiterMoves = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, Block> _blocks = new();
+    private readonly ConcurrentDictionary<string, PermitBlocks> _blocks = new();
 
     /// <summary>Permits for asking one vendor about one item.</summary>
     /// <param name="ask">Asked anew each time: who waits for the price may change meanwhile.</param>
@@ -25,7 +25,7 @@ internal sealed class PermitDesk(IGrainFactory grains, PriceMetrics metrics, Tim
         var began = clock.GetTimestamp();
         while (true)
         {
-            if (_blocks.TryGetValue(vendor.Name, out var block) && block.Take(clock)) return FetchPermit.Granted;
+            if (_blocks.TryGetValue(vendor.Name, out var blocks) && blocks.Take()) return FetchPermit.Granted;
             var sent = clock.GetTimestamp();
             var answer = await AskAsync(vendor, ask());
             if (answer.Permits == 0)
@@ -36,7 +36,8 @@ internal sealed class PermitDesk(IGrainFactory grains, PriceMetrics metrics, Tim
             }
             await Task.Delay(answer.Wait, clock, cancellation);
             if (clock.GetElapsedTime(sent) > answer.Wait + answer.Window) continue; // it is spent
-            if (answer.Permits > 1) _blocks[vendor.Name] = new Block(answer.Permits - 1, sent, answer.Wait + answer.Window);
+            if (answer.Permits > 1)
+                _blocks.GetOrAdd(vendor.Name, _ => new PermitBlocks(clock)).Add(answer.Permits - 1, sent, answer.Wait + answer.Window);
             metrics.Waited(vendor, clock.GetElapsedTime(began));
             return FetchPermit.Granted;
         }
@@ -61,12 +62,4 @@ internal sealed class PermitDesk(IGrainFactory grains, PriceMetrics metrics, Tim
     };
 
     private IRateLimiterGrain Limiter(Vendor vendor) => grains.GetGrain<IRateLimiterGrain>(vendor.GrainKey);
-
-    /// <summary>What is left of permits that were given out together.</summary>
-    private sealed class Block(int permits, long from, TimeSpan time)
-    {
-        private int _left = permits;
-
-        public bool Take(TimeProvider clock) => clock.GetElapsedTime(from) <= time && Interlocked.Decrement(ref _left) >= 0;
-    }
 }
