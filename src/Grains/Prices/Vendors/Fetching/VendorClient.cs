@@ -15,6 +15,8 @@ internal sealed class VendorClient(
 
     private const int MostRedirects = 5;
 
+    private static readonly TimeSpan _untilRoom = TimeSpan.FromSeconds(10);
+
     private readonly HostList _inner = new(options.AllowPrivate);
 
     public static SocketsHttpHandler Handler(FetchOptions options)
@@ -22,7 +24,6 @@ internal sealed class VendorClient(
         var handler = new PinnedConnections(new HostList(options.AllowPrivate).AllowsExactly).Handler(TimeSpan.FromSeconds(10));
         handler.PooledConnectionLifetime = TimeSpan.Zero; // one request for each, so that a permit is a request
         handler.PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new OneRequestStream(context.PlaintextStream));
-        handler.MaxConnectionsPerServer = 8;
         return handler;
     }
 
@@ -50,7 +51,9 @@ internal sealed class VendorClient(
             CutAt = RobotsTxt.Longest,
         }, permits, cancellation), cancellation);
 
-    /// <summary>Sends one request when breaker and permit allow it.</summary>
+    /// <summary>
+    /// Sends one request when breaker and permit allow it, and at once: one that waited for a connection would leave when its permit's time is over.
+    /// </summary>
     /// <returns>What became of it, or where it was redirected to.</returns>
     private async Task<(FetchResult Result, Uri? Next)> AskAsync(
         Vendor vendor, FetchRequest request, Uri address, TimeLeft time, FetchPermits permits, CancellationToken cancellation)
@@ -58,18 +61,22 @@ internal sealed class VendorClient(
         var circuit = circuits.Of(vendor);
         if (circuit.Admit(clock.GetUtcNow()) is { } wait)
             return (new FetchResult(FetchStatus.Backoff, $"Vendor {vendor.Name} has failed several times in a row.", wait), null);
-        var health = Health.Unknown;
+        var (health, room, isInside) = (Health.Unknown, circuits.RoomOf(vendor), false);
         try
         {
+            if (room.CurrentCount == 0) return (NoRoom(vendor), null); // costs no permit
             var permit = await permits(request.Purpose, cancellation);
             if (!permit.IsGranted)
                 return (new FetchResult(permit.Status, $"No request is left for {vendor.Name} for now.", permit.RetryAfter), null);
+            isInside = room.Wait(TimeSpan.Zero, CancellationToken.None);
+            if (!isInside) return (NoRoom(vendor), null);
             var (result, next) = await SendAsync(request, address, time, cancellation);
             health = next is null ? FetchRules.HealthOf(result.Status) : Health.Good;
             return (result, next);
         }
         finally
         {
+            if (isInside) room.Release();
             circuit.End(health, clock.GetUtcNow());
         }
     }
@@ -135,6 +142,9 @@ internal sealed class VendorClient(
     }
 
     private static FetchResult NotAllowed(string detail) => new(FetchStatus.NotAllowed, detail);
+
+    private static FetchResult NoRoom(Vendor vendor) =>
+        new(FetchStatus.Backoff, $"So many requests to {vendor.Name} are under way that another has to wait.", _untilRoom);
 
     private static FetchResult Malformed(string detail) => new(FetchStatus.Malformed, detail);
 

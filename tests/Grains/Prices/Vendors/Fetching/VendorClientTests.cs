@@ -424,6 +424,33 @@ public sealed class VendorClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_leaves_within_its_permits_time_or_not_at_all_however_many_are_under_way()
+    {
+        const int room = 16; // of a vendor that is not fast
+        var (arrived, answer, permit) = (new CountdownEvent(room), new TaskCompletionSource(), new TaskCompletionSource<FetchPermit>());
+        _lab.Server.Answers["/dress"] = async context =>
+        {
+            arrived.Signal();
+            await answer.Task;
+            await HtmlAsync(context, Page);
+        };
+        var request = new FetchRequest(_lab.At("/dress"), FetchPurpose.Product, FetchedType.Html);
+        var late = _lab.Client.FetchAsync(_lab.Shop(), request, (_, _) => new ValueTask<FetchPermit>(permit.Task), CancellationToken.None);
+        var underWay = Enumerable.Range(0, room).Select(_ => _lab.FetchAsync("/dress")).ToList();
+        Assert.True(await Task.Run(() => arrived.Wait(TimeSpan.FromSeconds(30))));
+
+        Assert.Equal(FetchStatus.Backoff, (await _lab.FetchAsync("/dress")).Status);
+        Assert.Equal(room, _lab.Permits.Count);
+        permit.SetResult(FetchPermit.Granted);
+        Assert.Equal(FetchStatus.Backoff, (await late).Status);
+        Assert.Equal(room, _lab.Server.Asked.Count);
+        answer.SetResult();
+        Assert.All(await Task.WhenAll(underWay), result => Assert.True(result.IsOk));
+        _lab.Server.Answers["/dress"] = context => HtmlAsync(context, Page);
+        Assert.True((await _lab.FetchAsync("/dress")).IsOk);
+    }
+
+    [Fact]
     public async Task A_caller_who_leaves_gets_his_own_cancellation()
     {
         using var leaves = new CancellationTokenSource();
