@@ -37,8 +37,7 @@ internal sealed class WatchKeeperGrain(
             foreach (var item in plan.Refresh) await GrainFactory.Grain<IItemPriceGrain>(item).Refresh();
             await reminders.SetAsync(plan.Set);
             await reminders.RemoveAsync(plan.Remove);
-            var oldest = await store.OldestAsync(CancellationToken.None);
-            metrics.Aged(oldest.Select(o => KeyValuePair.Create(o.Key, _keptAt - o.Value)));
+            metrics.Told(await GrainFactory.GetGrain<IVendorsGrain>(0).GetHealth());
         }
         catch (Exception e)
         {

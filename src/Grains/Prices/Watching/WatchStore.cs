@@ -53,16 +53,4 @@ internal sealed class WatchStore(NpgsqlDataSource database)
         }
         return items;
     }
-
-    /// <summary>Since when the oldest price is not looked at that somebody waits for, by vendor.</summary>
-    public async Task<List<KeyValuePair<string, DateTimeOffset>>> OldestAsync(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand("""
-            SELECT vendor, min(succeeded_at) FROM listings WHERE watched_by IS NOT NULL AND succeeded_at IS NOT NULL GROUP BY vendor ORDER BY vendor
-            """);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var oldest = new List<KeyValuePair<string, DateTimeOffset>>();
-        while (await reader.ReadAsync(cancellation)) oldest.Add(new(reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1)));
-        return oldest;
-    }
 }
