@@ -61,7 +61,11 @@ internal sealed class PriceGrain(
         return Task.CompletedTask;
     }
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => Refresh();
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        StartRound(isTick: true);
+        return Task.CompletedTask;
+    }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -72,12 +76,12 @@ internal sealed class PriceGrain(
 
     public void Dispose() => _stop.Dispose();
 
-    private void StartRound()
+    private void StartRound(bool isTick = false)
     {
-        if (_round.IsCompleted) _round = LookAtDueAsync();
+        if (_round.IsCompleted) _round = LookAtDueAsync(isTick);
     }
 
-    private async Task LookAtDueAsync()
+    private async Task LookAtDueAsync(bool isTick)
     {
         try
         {
@@ -85,7 +89,7 @@ internal sealed class PriceGrain(
             foreach (var listing in _known.Listings)
             {
                 if (vendors[listing.Vendor] is not { Enabled: true } vendor) continue;
-                if (_looks.ContainsKey(vendor.Name) || !IsDue(listing, vendor)) continue;
+                if (_looks.ContainsKey(vendor.Name) || !IsDue(listing, vendor, isTick)) continue;
                 var look = LookAsync(listing, vendor);
                 if (!look.IsCompleted) _looks[vendor.Name] = look;
             }
@@ -97,9 +101,10 @@ internal sealed class PriceGrain(
         }
     }
 
-    private bool IsDue(Listing listing, Vendor vendor)
+    private bool IsDue(Listing listing, Vendor vendor, bool isTick)
     {
         var now = clock.GetUtcNow();
+        if (isTick && CheckTimes.IsDueAtTick(listing.NextCheckAt, now, CheckTimes.Period(ItemId, _watch, vendor.PriceLifetime))) return true;
         return CheckTimes.IsDue(listing.NextCheckAt, now) || (_watch == Watch.Cart && CheckTimes.IsWanted(listing, vendor.PriceLifetime, now));
     }
 

@@ -9,6 +9,8 @@ internal static class CheckTimes
     /// <summary>Orleans' shortest reminder.</summary>
     private static readonly TimeSpan _shortest = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan _early = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan _day = TimeSpan.FromHours(24);
 
     /// <summary>
@@ -24,7 +26,14 @@ internal static class CheckTimes
     }
 
     /// <summary>Whether it is time. Ticks come a little early too.</summary>
-    public static bool IsDue(DateTimeOffset nextCheckAt, DateTimeOffset now) => nextCheckAt <= now + TimeSpan.FromSeconds(1);
+    public static bool IsDue(DateTimeOffset nextCheckAt, DateTimeOffset now) => nextCheckAt <= now + _early;
+
+    /// <summary>
+    /// Whether it is time at a reminder's tick. Ticks are a period apart, and each price is due a period after its look ended: one that took a
+    /// while would always be missed by a little, and then be older than its lifetime before somebody notices.
+    /// </summary>
+    /// <param name="period">Of the price.</param>
+    public static bool IsDueAtTick(DateTimeOffset nextCheckAt, DateTimeOffset now, TimeSpan period) => nextCheckAt <= now + _early + (period / 20);
 
     /// <summary>
     /// Whether what is in a cart is looked at before its time. Until somebody waited for it, it was looked at once a day only, also while it was

@@ -26,8 +26,8 @@ internal sealed class ListingStore(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Adds and replaces listings that somebody gave, in one statement. One that changed is looked at at once, and what was known of how
-    /// it goes is forgotten.
+    /// Adds and replaces listings that somebody gave, in one statement. One that changed is looked at at once; what was known of how it goes is
+    /// forgotten, and what was asked is not shown any more: it was for another product.
     /// </summary>
     /// <param name="listings">Checked, their items and vendors exist; no pair of them twice.</param>
     /// <returns>What became of each, in their order.</returns>
@@ -45,6 +45,12 @@ internal sealed class ListingStore(NpgsqlDataSource database)
                 ON CONFLICT (item_id, vendor) DO UPDATE SET product_id = excluded.product_id, url = excluded.url, origin = 'given',
                     next_check_at = now(), failures = 0, reason = NULL, etag = NULL, last_modified = NULL, held_price = NULL,
                     held_currency = NULL, held_at = NULL
+            ), raised AS (
+                UPDATE snapshot_versions SET version = version + 1
+                WHERE name = 'offers' AND EXISTS (SELECT FROM judged WHERE NOT added AND NOT same) RETURNING version
+            ), withdrawn AS (
+                UPDATE price_comparisons p SET withdrawn = true, version = raised.version
+                FROM judged j, raised WHERE NOT j.added AND NOT j.same AND p.item_id = j.item_id AND p.vendor_name = j.vendor
             )
             SELECT added, same FROM judged ORDER BY place
             """);

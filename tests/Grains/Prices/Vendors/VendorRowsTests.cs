@@ -73,6 +73,9 @@ public sealed class VendorRowsTests(TestPostgres postgres) : IAsyncLifetime
         ListingTarget Target(int item, string page) => new(items[item], "a", null, $"https://www.a.example/{page}");
         Assert.Equal([ChangeResult.Added, ChangeResult.Added], await _listings.ApplyAsync([Target(0, "x"), Target(1, "y")], Cancellation));
         await ExecuteAsync("UPDATE listings SET failures = 3, reason = 'robots', etag = 'e', next_check_at = now() + interval '1 day'");
+        foreach (var item in items) await TestCatalog.OfferAsync(_database.Source, item, "a", 40m);
+        var prices = new PriceStore(_database.Source, null!);
+        var (version, _) = await prices.LoadChangedAsync(0, Cancellation);
 
         Assert.Equal([ChangeResult.Unchanged, ChangeResult.Changed], await _listings.ApplyAsync([Target(0, "x"), Target(1, "z")], Cancellation));
         var same = Assert.Single(await _listings.LoadItemAsync(items[0], Cancellation));
@@ -80,6 +83,10 @@ public sealed class VendorRowsTests(TestPostgres postgres) : IAsyncLifetime
         var changed = Assert.Single(await _listings.LoadItemAsync(items[1], Cancellation));
         Assert.Equal((0, null, null, "https://www.a.example/z", false), (changed.Failures, changed.Reason, changed.ETag, changed.Url, changed.Found));
         Assert.True(changed.NextCheckAt < same.NextCheckAt);
+        // What was asked was for another product.
+        Assert.Equal([(items[1], true)], (await prices.LoadChangedAsync(version, Cancellation)).Changed.Select(o => (o.ItemId, o.Withdrawn)));
+        Assert.Single((await prices.LoadItemAsync(items[0], Cancellation)).Offers);
+        Assert.Empty((await prices.LoadItemAsync(items[1], Cancellation)).Offers);
     }
 
     [Fact]

@@ -17,6 +17,16 @@ public sealed class CheckTimesTests
         Assert.Equal(TimeSpan.FromMinutes(1), CheckTimes.Period(1, Watch.Cart, TimeSpan.FromSeconds(60)));
     }
 
+    [Fact]
+    public void A_tick_takes_what_is_due_a_little_later_since_the_last_look_ended_after_its_tick_but_nothing_twice()
+    {
+        var (tick, period) = (new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(60));
+        Assert.True(CheckTimes.IsDueAtTick(tick.AddMinutes(2), tick, period));
+        Assert.False(CheckTimes.IsDue(tick.AddMinutes(2), tick));
+        Assert.False(CheckTimes.IsDueAtTick(tick.AddMinutes(5), tick, period));
+        Assert.False(CheckTimes.IsDueAtTick(tick + period, tick, period));
+    }
+
     [Theory]
     [InlineData(null, 0, null, true)] // looked at once a day
     [InlineData(StaleReasons.NotListed, 0, null, true)] // sold out
