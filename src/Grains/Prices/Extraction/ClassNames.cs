@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Dom;
 
@@ -8,8 +9,8 @@ internal static class ClassNames
 {
     private const int Longest = 500; // characters
 
-    private static readonly string[] _attributes =
-        ["class", "id", "data-testid", "data-test", "data-qa", "data-auto", "data-automation", "itemprop"];
+    private static readonly FrozenSet<string> _attributes =
+        FrozenSet.Create("class", "id", "data-testid", "data-test", "data-qa", "data-auto", "data-automation", "itemprop");
 
     /// <summary>Whether one of the words of its names is one of these, in lower case: "price" of "productPrice" and of "price--sale".</summary>
     public static bool Has(IElement element, params ReadOnlySpan<string> words)
@@ -23,9 +24,10 @@ internal static class ClassNames
 
     public static IEnumerable<string> Words(IElement element)
     {
-        foreach (var attribute in _attributes)
+        var attributes = element.Attributes; // few: they are looked through once, not for each name
+        for (var a = 0; a < attributes.Length; a++)
         {
-            if (element.GetAttribute(attribute) is not { Length: > 0 and <= Longest } names) continue;
+            if (!_attributes.Contains(attributes[a]!.Name) || attributes[a]!.Value is not { Length: > 0 and <= Longest } names) continue;
             var word = new StringBuilder();
             for (var i = 0; i < names.Length; i++)
             {

@@ -40,6 +40,17 @@ internal static partial class CurrencyWords
         return found;
     }
 
+    /// <summary>Whether a text, of any characters, names a currency at all.</summary>
+    public static bool AreIn(string text)
+    {
+        var plain = PriceCharacters.Plain(text);
+        for (var i = 0; i < plain.Length; i++)
+        {
+            if (At(plain, i) is not null) return true;
+        }
+        return false;
+    }
+
     /// <returns>The codes of ISO 4217 that the whole text can mean, "eur" as well as "€"; null where it is none.</returns>
     public static string[]? Of(string text)
     {
@@ -50,6 +61,7 @@ internal static partial class CurrencyWords
 
     private static CurrencyWord? At(string text, int i)
     {
+        if (IsInsideWord(text, i)) return null;
         if (CodeAt(text, i) is { } code && !LongerAt(text, i)) return code;
         if (!_byFirst.TryGetValue(text[i], out var words)) return null;
         foreach (var (word, codes) in words)
@@ -83,9 +95,10 @@ internal static partial class CurrencyWords
     private static bool IsWord(string text, int start, int length)
     {
         var end = start + length;
-        return !(IsSpacedLetter(text[start]) && start > 0 && IsSpacedLetter(text[start - 1]))
-            && !(IsSpacedLetter(text[end - 1]) && end < text.Length && IsSpacedLetter(text[end]));
+        return !IsInsideWord(text, start) && !(end < text.Length && IsInsideWord(text, end));
     }
+
+    private static bool IsInsideWord(string text, int i) => i > 0 && IsSpacedLetter(text[i]) && IsSpacedLetter(text[i - 1]);
 
     private static bool IsSpacedLetter(char c) => char.IsLetter(c) && c is < '\u0e00' or (> '\u0eff' and < '\u2e80');
 

@@ -12,6 +12,7 @@ internal static class Microdata
     public static List<SchemaItem> Read(IDocument page)
     {
         var roots = new List<SchemaItem>();
+        if (page.QuerySelector("[itemscope]") is null) return roots;
         var references = new List<(SchemaItem Owner, string Id)>();
         if (page.DocumentElement is { } root) Walk(root, null, roots, references);
         var known = references.Count; // what is referred to refers to nothing more

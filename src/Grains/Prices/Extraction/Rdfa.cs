@@ -14,6 +14,7 @@ internal static class Rdfa
     public static List<SchemaItem> Read(IDocument page)
     {
         var roots = new List<SchemaItem>();
+        if (page.QuerySelector("[typeof]") is null) return roots;
         var open = new Stack<(IElement Element, Scope Scope)>();
         if (page.DocumentElement is { } root) open.Push((root, default));
         while (open.TryPop(out var step))

@@ -19,11 +19,9 @@ internal sealed partial class VisiblePrices
     private static readonly string[] _prices =
         ["price", "prix", "preis", "precio", "prezzo", "preco", "preço", "cena", "kaina", "hind", "pret", "pris"];
 
-    private readonly HashSet<decimal> _shown = [];
+    private readonly Lazy<HashSet<decimal>> _shown; // few pages contradict themselves
 
-    private VisiblePrices()
-    {
-    }
+    private VisiblePrices(IElement? body) => _shown = new(() => Shown(body));
 
     /// <summary>Those with a currency, in the order of the page.</summary>
     public List<VisiblePrice> Prices { get; } = [];
@@ -34,18 +32,17 @@ internal sealed partial class VisiblePrices
     public string? HeadingText { get; private set; }
 
     /// <summary>Whether the page shows that number as one that holds, with or without a currency.</summary>
-    public bool Shows(decimal amount) => _shown.Contains(amount);
+    public bool Shows(decimal amount) => _shown.Value.Contains(amount);
 
     public static VisiblePrices On(PageContext page)
     {
-        var found = new VisiblePrices();
+        var found = new VisiblePrices(page.Page.Body);
         if (page.Page.Body is not { } body) return found;
         var (order, inside) = (0, 0); // how deep the last price is; 0: behind it
         foreach (var (node, depth) in ElementText.Nodes(body))
         {
             order++;
             if (depth <= inside) inside = 0;
-            if (node is IText { Parent: IElement parent } text) found.AddNumbers(text.Data, parent);
             if (node is not IElement element) continue;
             if (element.LocalName == "h1" && found.Heading is null && !PageRegions.IsOfOthers(element)) found.AddHeading(element, order);
             if (inside > 0 || found.Prices.Count == MostPrices || Price(element, page) is not { } price) continue;
@@ -61,21 +58,27 @@ internal sealed partial class VisiblePrices
         if (ElementText.Of(element) is { Length: > 0 } text) (Heading, HeadingText) = (order, text);
     }
 
-    private void AddNumbers(string text, IElement parent)
+    private static HashSet<decimal> Shown(IElement? body)
     {
-        if (text.Length > LongestText || !text.Any(char.IsDigit) || Around(parent).Any(StruckOut.Is)) return;
-        var plain = PriceCharacters.Plain(text);
-        foreach (var number in PricedNumber.In(plain, CurrencyWords.In(plain)))
+        var shown = new HashSet<decimal>();
+        foreach (var (node, _) in body is null ? [] : ElementText.Nodes(body))
         {
-            if (number.Number.Value(null, null, out _) is { } value) _shown.Add(value);
+            if (node is not IText { Parent: IElement parent, Data: { Length: <= LongestText } text } || !text.Any(char.IsDigit)) continue;
+            if (Around(parent).Any(StruckOut.Is)) continue;
+            var plain = PriceCharacters.Plain(text);
+            foreach (var number in PricedNumber.In(plain, CurrencyWords.In(plain)))
+            {
+                if (number.Number.Value(null, null, out _) is { } value) shown.Add(value);
+            }
         }
+        return shown;
     }
 
     /// <summary>Not what comes on top ("+ 3,00 €"), nor the price of a unit ("(4,36 € / 100 ml)"), nor a rate ("3 x 5,00 €").</summary>
     private static FoundPrice? Price(IElement element, PageContext page)
     {
         var text = PriceMarkup.Text(element, LongestText);
-        if (!text.Any(char.IsDigit) || text[0] is '+' or '(' || text.Contains('/') || Times().IsMatch(text)) return null;
+        if (!text.Any(char.IsDigit) || text[0] is '+' or '(' || text.Contains('/') || !CurrencyWords.AreIn(text) || Times().IsMatch(text)) return null;
         return FoundPrice.ParseShown(text, page.Mark) is { Currencies.IsEmpty: false } price ? price : null;
     }
 
