@@ -206,7 +206,7 @@ public sealed class PasswordApiTests(SharedNode shared)
         await using var database = await shared.OtherDatabaseAsync();
         await using var node = await TestNode.StartAsync(database, new()
         {
-            ["Passwords:Iterations"] = "400000",
+            ["Passwords:Iterations"] = "100000",
             ["Passwords:AtATime"] = "1",
             ["Passwords:Queue"] = "1",
         });
