@@ -34,6 +34,7 @@ public static class ShopApi
         services.AddMemoryCache(cache => cache.SizeLimit = 100_000);
         services.AddRateLimits(configuration);
         services.AddCors();
+        services.AddSingleton<EncodedCards>();
         services.AddApiDocument();
         return services;
     }

@@ -42,6 +42,7 @@ public static class GrainServices
         services.AddSingleton<ScheduledImport>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FeedSchedule>();
         services.AddSnapshot<CatalogSource>();
+        services.AddSingleton<CardBook>();
         services.AddPrices(configuration);
         services.AddSingleton<VendorStore>();
         services.AddSingleton<ListingStore>();

@@ -33,14 +33,14 @@ internal static class ShopperEndpoints
 
     [EndpointSummary("Get the next cards")]
     [EndpointDescription("They reflect every swipe that was acknowledged, and show no item that was swiped.")]
-    private static async Task<Results<Ok<DeckResponse>, ProblemHttpResult>> GetDeck(
+    private static async Task<Results<DeckAnswer, ProblemHttpResult>> GetDeck(
         [AsParameters] DeckRequest request, Caller caller, PublicAddress address, IGrainFactory grains)
     {
         if (!caller.Is(request.UserId)) return Problems.NotYours();
         var query = new DeckQuery(request.Limit ?? DefaultDeck, request.Exclude?.Ids ?? [], request.ToFilter(), request.Explain ?? false);
         var reply = await caller.Grain(grains).GetDeck(caller.Session, query);
         return reply.Succeeded(out var deck, out var refusal)
-            ? TypedResults.Ok(DeckResponse.Of(deck, address))
+            ? new DeckAnswer(deck, address)
             : Problems.Of(refusal);
     }
 

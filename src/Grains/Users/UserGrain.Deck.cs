@@ -10,6 +10,7 @@ internal sealed partial class UserGrain
 {
     private ShopperTaste? _taste; // small; what it was folded with is kept for some shoppers only
     private (SwipeLog Log, int Revision, int Swipes, Preferences Preferences) _folded;
+    private KeptRanking? _ranked;
 
     public async Task<Reply<Deck>> GetDeck(Guid session, DeckQuery query)
     {
@@ -17,12 +18,13 @@ internal sealed partial class UserGrain
         {
             if (!Admits(session, out var user, out var refusal)) return refusal;
             // One state of the user for everything: nothing is awaited until the request is made.
-            var (reflects, serving) = (user.Swipes.Seq, ranker.Current.Serving);
+            var current = ranker.Current;
+            var (reflects, serving) = (user.Swipes.Seq, current.Serving);
             var evidence = query.Explain && serving is not null ? TasteEvidence.Of(serving, user.Swipes, user.Preferences) : null;
             var request = new RankingRequest(
                 user.Swipes.Seen, query.Exclude, query.Filter, query.Limit, TasteOf(user, serving), SeedOf(reflects),
                 user.Preferences.Limits.Beside(query.Filter));
-            if (await GrainFactory.Grain<IRecommenderGrain>(0).Recommend(request) is not { } ranking) continue; // swapped meanwhile
+            if (await RankAsync(RankedState.Of(current, user, request), request) is not { } ranking) continue; // swapped meanwhile
             return new Deck([.. ranking.Items.Select(Card)], reflects, ranking.Model, query.Explain ? Explain(ranking, serving, evidence) : []);
         }
     }
@@ -33,6 +35,16 @@ internal sealed partial class UserGrain
         if (!await catalog.KnowsAsync(itemId)) return Refusal.NoSuchItem(itemId);
         var alike = await GrainFactory.Grain<IRecommenderGrain>(0).FindSimilar(itemId, user.Swipes.Seen, limit);
         return alike.Select(Card).ToImmutableArray();
+    }
+
+    /// <summary>Ranks, unless the same was asked for last.</summary>
+    private async Task<Ranking?> RankAsync(RankedState? state, RankingRequest request)
+    {
+        var now = clock.GetUtcNow();
+        if (state is { } asked && _ranked is { } kept && kept.State == asked && kept.Until > now) return kept.Ranking;
+        var ranking = await GrainFactory.Grain<IRecommenderGrain>(0).Recommend(request);
+        if (state is { } ranked && ranking is not null) _ranked = new KeptRanking(ranked, ranking, now + rankerOptions.DeckLifetime);
+        return ranking;
     }
 
     /// <summary>Folds in whatever came since the last deck.</summary>

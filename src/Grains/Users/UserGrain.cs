@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Orleans.Placement;
 using SwipeShop.Accounts;
 using SwipeShop.Catalog;
-using SwipeShop.Prices;
 using SwipeShop.Recommendations;
 using SwipeShop.Recommendations.Serving;
 
@@ -23,8 +22,9 @@ internal sealed partial class UserGrain(
     SessionStore sessionStore,
     SessionOptions sessionOptions,
     CatalogSource catalog,
-    OfferBook offers,
+    CardBook cards,
     Ranker ranker,
+    RankerOptions rankerOptions,
     TasteCache<FoldedTaste> tastes,
     TimeProvider clock) : Grain, IUserGrain, ISessionsGrain, IUserAccountGrain
 {
@@ -148,5 +148,5 @@ internal sealed partial class UserGrain(
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
-    private Card Card(int itemId) => catalog.Current[itemId]!.ToCard(offers.BestOf(itemId), clock.GetUtcNow());
+    private Card Card(int itemId) => cards[itemId];
 }

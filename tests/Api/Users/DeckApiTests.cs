@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using SwipeShop.Catalog;
 using SwipeShop.Testing;
 
@@ -50,6 +51,30 @@ public sealed class DeckApiTests(SharedNode shared)
         Assert.Equal(new Uri(shared.Node.Address, "/images/a.jpg").ToString(), $"{card["image_url"]}");
         Assert.Equal(("Nordika", "11.00", "EUR"), ($"{card["best_offer"]!["vendor"]}", card["best_offer"]!["price"]!.ToJsonString(), $"{card["best_offer"]!["currency"]}"));
         Assert.EndsWith("Z", $"{card["best_offer"]!["observed_at"]}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deck_reads_the_same_with_and_without_explanations_and_a_card_that_changed_is_shown_as_it_is()
+    {
+        using var shopper = await shared.ShopperAsync();
+        var brand = Brand();
+        var ids = await shared.ItemsAsync(
+            [TestCatalog.Garment("Käse & \"Brot\" <1>") with { Brand = brand, ImageUrl = "/images/a.jpg" }, TestCatalog.Garment("Bare") with { Brand = brand, Price = null, Currency = null }]);
+        await AssertSameAsync();
+        await TestCatalog.OfferAsync(shared.Database.Source, ids[0], "Nordika", 11.00m);
+        await shared.Node.RefreshAsync();
+        var card = (await AssertSameAsync())["items"]!.AsArray().Single(c => c!["item_id"]!.GetValue<int>() == ids[0])!;
+        Assert.Equal("11.00", card["best_offer"]!["price"]!.ToJsonString());
+
+        async Task<JsonNode> AssertSameAsync()
+        {
+            var deck = (await shopper.Get($"/recommendations?brand={brand}")).Json!;
+            var explained = (await shopper.Get($"/recommendations?brand={brand}&explain=true")).Json!;
+            foreach (var explanation in new[] { "score", "base", "why" })
+                Assert.All(explained["items"]!.AsArray(), shown => Assert.True(shown!.AsObject().Remove(explanation)));
+            Assert.Equal(explained.ToJsonString(), deck.ToJsonString());
+            return deck;
+        }
     }
 
     [Fact]

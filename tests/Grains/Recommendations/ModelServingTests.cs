@@ -79,6 +79,33 @@ public sealed class ModelServingTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task A_ranking_is_kept_until_a_swipe_or_its_lifetime_ends()
+    {
+        var clock = DrivenClock.At(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero));
+        await using var shop = await ShopCluster.StartAsync(
+            await postgres.CreateDatabaseAsync(), settings: new() { ["Ranker:DeckLifetime"] = "02:00:00", ["Ranker:Exploration"] = "10" }, clock: clock);
+        var items = await ItemsAsync(shop, 120);
+        await UseModelAsync(shop, version: 1, seed: 1);
+        var (asked, others) = (await shop.ShopperAsync(), await shop.ShopperAsync());
+        var first = await asked.Deck();
+
+        // What others swipe makes some items better known, and less worth a look: the deck that is kept stays as it is.
+        foreach (var item in first) await others.Dislike(item);
+        await shop.RefreshAsync();
+        Assert.Equal(first, await asked.Deck());
+        Assert.Equal(first, await asked.Deck());
+        clock.Advance(TimeSpan.FromHours(2));
+        Assert.NotEqual(first, await asked.Deck());
+
+        // Any other question, and any swipe, is ranked at once.
+        var query = new DeckQuery(5, [first[0]], ItemFilter.Everything);
+        Assert.DoesNotContain(first[0], (await asked.Grain.GetDeck(asked.Session, query)).Value!.Items.Select(c => c.ItemId));
+        var last = await asked.Deck();
+        await asked.Dislike(last[0]);
+        Assert.DoesNotContain(last[0], await asked.Deck());
+    }
+
+    [Fact]
     public async Task The_like_rate_policy_leaves_the_model_unused()
     {
         await using var shop = await ShopCluster.StartAsync(await postgres.CreateDatabaseAsync(), settings: new() { ["Ranker:Policy"] = "like-rate" });

@@ -17,6 +17,7 @@ public sealed class RankerSettingsTests
     [InlineData("Ranker:Exploration", "-1", "between 0")]
     [InlineData("Ranker:Exploration", "NaN", "between 0")]
     [InlineData("Ranker:Tastes", "-1", "number of shoppers")]
+    [InlineData("Ranker:DeckLifetime", "-00:00:01", "1.00:00:00")]
     [InlineData("Ranker:CountInterval", "00:00:00", "00:01:00")]
     [InlineData("Ranker:CountInterval", "often", "README")]
     [InlineData("Ranker:Polcy", "model", "README")]
