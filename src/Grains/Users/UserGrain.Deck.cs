@@ -18,13 +18,12 @@ internal sealed partial class UserGrain
         {
             if (!Admits(session, out var user, out var refusal)) return refusal;
             // One state of the user for everything: nothing is awaited until the request is made.
-            var current = ranker.Current;
-            var (reflects, serving) = (user.Swipes.Seq, current.Serving);
+            var (reflects, serving) = (user.Swipes.Seq, ranker.Current.Serving);
             var evidence = query.Explain && serving is not null ? TasteEvidence.Of(serving, user.Swipes, user.Preferences) : null;
             var request = new RankingRequest(
                 user.Swipes.Seen, query.Exclude, query.Filter, query.Limit, TasteOf(user, serving), SeedOf(reflects),
                 user.Preferences.Limits.Beside(query.Filter));
-            if (await RankAsync(RankedState.Of(current, user, request), request) is not { } ranking) continue; // swapped meanwhile
+            if (await RankAsync(RankedState.Of(serving, user, request), request) is not { } ranking) continue; // swapped meanwhile
             return new Deck([.. ranking.Items.Select(Card)], reflects, ranking.Model, query.Explain ? Explain(ranking, serving, evidence) : []);
         }
     }
