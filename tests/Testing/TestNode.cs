@@ -31,7 +31,8 @@ public sealed class TestNode : IAsyncDisposable
 
     /// <param name="database">Null for a node of role api.</param>
     /// <param name="settings">Settings beside the database's, by key: "RateLimits".</param>
-    public static async Task<TestNode> StartAsync(TestDatabase? database, Dictionary<string, string?>? settings = null, TimeProvider? clock = null)
+    public static async Task<TestNode> StartAsync(TestDatabase? database, Dictionary<string, string?>? settings = null, TimeProvider? clock = null,
+        Action<IServiceCollection>? services = null)
     {
         var data = TestFolder.Make();
         var configuration = new ConfigurationBuilder()
@@ -39,7 +40,11 @@ public sealed class TestNode : IAsyncDisposable
             .AddInMemoryCollection(settings ?? [])
             .Build();
         var opened = database is null ? null : await database.OpenAsync();
-        var node = new NodeSettings(DataFolder.Open(data), configuration, opened, "127.0.0.1", 0) { Clock = clock ?? TimeProvider.System };
+        var node = new NodeSettings(DataFolder.Open(data), configuration, opened, "127.0.0.1", 0)
+        {
+            Clock = clock ?? TimeProvider.System,
+            AddServices = services ?? (_ => { }),
+        };
         var app = await Node.StartAsync(node, CancellationToken.None);
         return new TestNode(app, opened, data);
     }

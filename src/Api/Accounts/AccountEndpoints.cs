@@ -14,6 +14,8 @@ internal static class AccountEndpoints
 {
     private const string PasswordHeader = "X-Password";
 
+    private static readonly object _key = new();
+
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var accounts = routes.MapGroup("").WithTags("Accounts");
@@ -36,7 +38,7 @@ internal static class AccountEndpoints
             return Problems.Invalid("Idempotency-Key", "Between 1 and 100 characters of printable ASCII.");
         if (!(await before.OfAsync(http)).Succeeded(out var caller, out var expired)) return Problems.Of(expired);
         var reply = await grains.Grain<IAccountsGrain>(0)
-            .Register(new Registration(request.Username, request.Email, request.Password, idempotencyKey, caller));
+            .Register(new Registration(request.Username, request.Email, request.Password, idempotencyKey ?? KeyOf(http), caller));
         return reply.Succeeded(out var userId, out var refusal)
             ? TypedResults.Created((string?)null, new RegisterResponse("Welcome to SwipeShop.", userId))
             : Problems.Of(refusal);
@@ -82,9 +84,16 @@ internal static class AccountEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> Delete(
         [FromHeader(Name = PasswordHeader)] string? password, Caller caller, HttpContext http, SessionGate gate, IGrainFactory grains)
     {
-        var reply = await grains.Grain<IAccountsGrain>(0).Delete(new Confirmation(caller.Key, password));
+        var reply = await grains.Grain<IAccountsGrain>(0).Delete(new Confirmation(caller.Key, password, GrainRetries.IsRepeat(http)));
         if (reply.Refusal is null) SessionCookies.Clear(http);
         return Ended(reply, caller, gate);
+    }
+
+    /// <summary>A registration's key where the client gives none, so that another try of the same request is the same registration.</summary>
+    private static string KeyOf(HttpContext http)
+    {
+        if (http.Items[_key] is not string key) http.Items[_key] = key = Guid.NewGuid().ToString();
+        return key;
     }
 
     /// <summary>Sees to it that sessions that have ended are refused at once, also where the user's grain is not asked.</summary>

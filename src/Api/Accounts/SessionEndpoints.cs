@@ -55,7 +55,7 @@ internal static class SessionEndpoints
     {
         var reply = await grains.Grain<ISessionsGrain>(caller.UserId).EndSession(caller.Session);
         gate.Forget(caller);
-        if (!reply.Succeeded(out _, out var refusal)) return Problems.Of(refusal);
+        if (!reply.Succeeded(out _, out var refusal) && !IsDone(refusal, http)) return Problems.Of(refusal);
         SessionCookies.Clear(http);
         return TypedResults.NoContent();
     }
@@ -77,10 +77,14 @@ internal static class SessionEndpoints
     {
         var reply = await grains.Grain<ISessionsGrain>(caller.UserId).EndOneOf(caller.Session, id);
         gate.Forget(caller with { Session = id });
-        if (!reply.Succeeded(out _, out var refusal)) return Problems.Of(refusal);
+        if (!reply.Succeeded(out _, out var refusal) && !(id == caller.Session && IsDone(refusal, http))) return Problems.Of(refusal);
         if (id == caller.Session) SessionCookies.Clear(http);
         return TypedResults.NoContent();
     }
+
+    /// <summary>Whether the caller's session, that is to end, has ended by a try before this one.</summary>
+    private static bool IsDone(Refusal refusal, HttpContext http) =>
+        refusal.Reason == RefusalReason.SessionEnded && GrainRetries.IsRepeat(http);
 
     private static Results<Ok<TokenResponse>, ProblemHttpResult> Answer(
         Reply<OpenedSession> reply, Tokens tokens, bool byCookie, HttpContext http) =>

@@ -15,8 +15,12 @@ internal sealed class GrainRetries(TimeProvider clock, ILogger<GrainRetries> log
     /// <summary>From the request's arrival to its last try.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
+    private static readonly object _repeat = new();
     private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>Whether the handler was run before for this request, and what it does now may have been done then.</summary>
+    public static bool IsRepeat(HttpContext http) => http.Items.ContainsKey(_repeat);
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -30,6 +34,7 @@ internal sealed class GrainRetries(TimeProvider clock, ILogger<GrainRetries> log
             catch (Exception e) when (IsPassing(e) && !aborted.IsCancellationRequested && clock.GetElapsedTime(arrived) + pause < Deadline)
             {
                 log.LogInformation("{Method} {Path} is tried again: {Reason}", context.HttpContext.Request.Method, context.HttpContext.Request.Path, e.Message);
+                context.HttpContext.Items[_repeat] = true;
             }
             await Task.Delay(pause, clock, aborted);
         }

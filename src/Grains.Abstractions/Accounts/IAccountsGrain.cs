@@ -76,8 +76,12 @@ public sealed record Credentials(
 
 /// <summary>The password, asked for again before something that cannot be taken back.</summary>
 /// <param name="Password">In clear text; never logged. Guests have none.</param>
+/// <param name="IsRepeat">The answer to the same call was lost before: it may have been done.</param>
 [GenerateSerializer, Immutable, Alias("confirmation")]
-public sealed record Confirmation([property: Id(0)] SessionKey Caller, [property: Id(1)] string? Password)
+public sealed record Confirmation(
+    [property: Id(0)] SessionKey Caller,
+    [property: Id(1)] string? Password,
+    [property: Id(2)] bool IsRepeat = false)
 {
     public override string ToString() => $"{nameof(Confirmation)} of user {Caller.UserId}";
 }

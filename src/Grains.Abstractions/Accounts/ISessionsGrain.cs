@@ -63,6 +63,7 @@ public sealed record SessionInfo(
 [Alias("session-watcher")]
 public interface ISessionWatcher : IGrainObserver
 {
-    [Alias("ended")]
+    /// <remarks>Who ends a session waits for this within a call of their own, so that it must be given up sooner than that is.</remarks>
+    [Alias("ended"), ResponseTimeout("00:00:01")]
     Task SessionEnded(int userId, Guid session);
 }

@@ -71,6 +71,12 @@ internal sealed class AccountStore(NpgsqlDataSource database)
             "SELECT id, password FROM users WHERE lower(email) = lower(@email)", new { email });
     }
 
+    public async Task<bool> ExistsAsync(int userId)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT FROM users WHERE id = @userId)", new { userId });
+    }
+
     /// <summary>A user's address; null for a guest, and where there is no such user.</summary>
     public async Task<string?> EmailOfAsync(int userId)
     {

@@ -57,8 +57,13 @@ internal sealed class AccountsGrain(AccountStore accounts, ExportStore exports, 
 
     public async Task<Reply<ImmutableArray<Guid>>> Delete(Confirmation confirmation)
     {
-        if (await UnconfirmedAsync(confirmation) is { } refusal) return refusal;
-        return await GrainFactory.Grain<IUserAccountGrain>(confirmation.Caller.UserId).Delete(confirmation.Caller.Session);
+        var caller = confirmation.Caller;
+        if (await UnconfirmedAsync(confirmation) is { } refusal)
+        {
+            var wasDeleted = confirmation.IsRepeat && !await accounts.ExistsAsync(caller.UserId);
+            return wasDeleted ? ImmutableArray.Create(caller.Session) : refusal;
+        }
+        return await GrainFactory.Grain<IUserAccountGrain>(caller.UserId).Delete(caller.Session);
     }
 
     /// <summary>Null where the session lives and the password is the user's, or the user is a guest, who has none.</summary>

@@ -31,6 +31,9 @@ internal sealed record NodeSettings(DataFolder Data, IConfiguration Configuratio
     public NodeRole Role { get; } = NodeRoles.Of(Configuration);
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Adds services to the node's own.</summary>
+    public Action<IServiceCollection> AddServices { get; init; } = _ => { };
 }
 
 /// <summary>The composition root: a silo, the API, or both in one process.</summary>
@@ -54,6 +57,8 @@ internal static class Node
         else AddSilo(builder, settings, health);
         if (settings.Role != NodeRole.Silo) AddApi(builder, settings);
         builder.WebHost.ConfigureKestrel((_, kestrel) => ConfigureKestrel(kestrel, settings));
+
+        settings.AddServices(builder.Services);
 
         var app = builder.Build();
         if (settings.Role == NodeRole.Silo) app.UseNodeHealth();

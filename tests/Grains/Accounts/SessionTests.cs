@@ -18,6 +18,25 @@ public sealed class DrivenCluster(TestPostgres postgres) : IAsyncLifetime
 
 public sealed class SessionTests(DrivenCluster driven) : IClassFixture<DrivenCluster>
 {
+    [Fact]
+    public async Task One_who_keeps_that_a_session_lives_and_does_not_answer_holds_up_no_end_of_it()
+    {
+        var shopper = await driven.Shop.ShopperAsync();
+        var silent = new SilentWatcher();
+        var watcher = driven.Shop.Grains.CreateObjectReference<ISessionWatcher>(silent);
+        Assert.True((await shopper.Sessions.WatchSession(shopper.Session, watcher)).Value);
+
+        var ending = shopper.Sessions.EndSession(shopper.Session);
+        await silent.Called;
+        while (!ending.IsCompleted)
+        {
+            driven.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.True((await ending).Value);
+        Assert.Equal(RefusalReason.SessionEnded, (await shopper.Sessions.CheckSession(shopper.Session)).Refusal?.Reason);
+    }
 
     [Fact]
     public async Task An_ended_session_is_refused_at_once_and_after_a_reload()
@@ -67,5 +86,18 @@ public sealed class SessionTests(DrivenCluster driven) : IClassFixture<DrivenClu
     {
         await using var connection = await driven.Shop.Rows.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM sessions WHERE user_id = @Id", new { shopper.Id });
+    }
+
+    private sealed class SilentWatcher : ISessionWatcher
+    {
+        private readonly TaskCompletionSource _called = new();
+
+        public Task Called => _called.Task;
+
+        public Task SessionEnded(int userId, Guid session)
+        {
+            _called.SetResult();
+            return new TaskCompletionSource().Task;
+        }
     }
 }
