@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Orleans.TestingHost;
 using SwipeShop.Accounts;
+using SwipeShop.Hosting;
 using SwipeShop.Images;
 using SwipeShop.Recommendations.Model;
 using SwipeShop.Recommendations.Training;
@@ -47,7 +48,7 @@ public sealed class ShopCluster : IAsyncDisposable
             host.Services.AddGrainSnapshots();
             services?.Invoke(host.Services);
         });
-        builder.ConfigureSilo((_, silo) => silo.UseInMemoryReminderService().AddMemoryGrainStorageAsDefault());
+        builder.ConfigureSilo((_, silo) => silo.UseInMemoryReminderService().UsePostgresStorage(database.ConnectionString));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new ShopCluster(cluster, database, models);
@@ -83,6 +84,7 @@ public sealed class ShopCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _cluster.KillClientAsync(); // asked to stop, it waits for half a minute now and then
         await _cluster.DisposeAsync();
         await _database.DisposeAsync();
         Directory.Delete(_models, recursive: true);

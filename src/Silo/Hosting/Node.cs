@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Serilog;
 using Serilog.Events;
 using SwipeShop.Api;
@@ -104,14 +103,8 @@ internal static class Node
         builder.UseOrleans(silo =>
         {
             silo.UseMembership(settings.Configuration);
-            // Only what may be lost: grain state and reminders, in a schema of their own.
-            var orleans = new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = "orleans", MaxPoolSize = 10 }.ConnectionString;
-            silo.AddAdoNetGrainStorageAsDefault(storage =>
-            {
-                (storage.Invariant, storage.ConnectionString) = ("Npgsql", orleans);
-                storage.GrainStorageSerializer = new ForgivingSerializer();
-            });
-            silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = ("Npgsql", orleans));
+            silo.UsePostgresStorage(database.ConnectionString);
+            silo.UsePostgresReminders(database.ConnectionString);
         });
     }
 

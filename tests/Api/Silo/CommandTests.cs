@@ -17,7 +17,7 @@ public sealed class CommandTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await TestProcess.RunAsync("reset", "--yes", "--data", Data);
+        if (Directory.Exists(Data)) await TestProcess.RunAsync("reset", "--yes", "--data", Data);
         Directory.Delete(_folder, recursive: true);
     }
 
