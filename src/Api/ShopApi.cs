@@ -35,6 +35,8 @@ public static class ShopApi
         services.AddRateLimits(configuration);
         services.AddCors();
         services.AddSingleton<EncodedCards>();
+        services.AddSingleton<EncodedCartLines>();
+        services.AddSingleton<EncodedComparisons>();
         services.AddApiDocument();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
@@ -8,6 +9,9 @@ namespace SwipeShop.Api.Http;
 /// <summary>The JSON of the contract: snake_case, numbers only as numbers, no name twice, times in UTC.</summary>
 internal static class Json
 {
+    /// <summary>Answers are application/json, never part of a page.</summary>
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     public static void Configure(JsonOptions options)
     {
         var json = options.SerializerOptions;
@@ -15,7 +19,7 @@ internal static class Json
         json.NumberHandling = JsonNumberHandling.Strict;
         json.AllowDuplicateProperties = false;
         json.RespectNullableAnnotations = true;
-        json.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // answers are application/json, never a page
+        json.Encoder = Encoder;
         json.Converters.Add(new UtcTimeConverter());
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         json.TypeInfoResolverChain.Insert(0, ApiJson.Default);

@@ -1,38 +1,29 @@
-using System.Reflection;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SwipeShop.Api.Http;
 using SwipeShop.Users;
 
 namespace SwipeShop.Api.Users;
 
-/// <summary>A <see cref="DeckResponse"/>, put together from cards that are encoded already.</summary>
-internal sealed class DeckAnswer(Deck deck, PublicAddress address) : IResult, IEndpointMetadataProvider
+/// <summary>A <see cref="DeckResponse"/>.</summary>
+internal sealed class DeckAnswer(Deck deck, PublicAddress address) : EncodedAnswer<DeckResponse>
 {
-    private static readonly JsonWriterOptions _unchecked = new() { SkipValidation = true };
-
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(DeckResponse), ["application/json"]));
-
-    public Task ExecuteAsync(HttpContext httpContext)
+    protected override void Write(Utf8JsonWriter json, IServiceProvider services)
     {
-        // An explanation is of one shopper's swipes.
-        if (!deck.Explanations.IsDefaultOrEmpty) return TypedResults.Ok(DeckResponse.Of(deck, address)).ExecuteAsync(httpContext);
-        var cards = httpContext.RequestServices.GetRequiredService<EncodedCards>();
-        httpContext.Response.ContentType = "application/json; charset=utf-8";
-        using (var json = new Utf8JsonWriter(httpContext.Response.BodyWriter, _unchecked))
+        if (!deck.Explanations.IsDefaultOrEmpty)
         {
-            json.WriteStartObject();
-            json.WriteStartArray("items"u8);
-            foreach (var card in deck.Items) json.WriteRawValue(cards.Of(card, address), skipInputValidation: true);
-            json.WriteEndArray();
-            json.WriteNumber("reflects"u8, deck.Reflects);
-            json.WriteString("model"u8, deck.Model);
-            json.WriteEndObject();
+            // An explanation is of one shopper's swipes.
+            var options = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+            JsonSerializer.Serialize(json, DeckResponse.Of(deck, address), options);
+            return;
         }
-        return httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted).AsTask();
+        var cards = services.GetRequiredService<EncodedCards>();
+        json.WriteStartObject();
+        WriteEach(json, "items"u8, deck.Items.Select(card => cards.Of(card, address)));
+        json.WriteNumber("reflects"u8, deck.Reflects);
+        json.WriteString("model"u8, deck.Model);
+        json.WriteEndObject();
     }
 }

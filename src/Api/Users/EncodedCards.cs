@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -7,22 +6,13 @@ using SwipeShop.Catalog;
 
 namespace SwipeShop.Api.Users;
 
-/// <summary>Cards as they go over the wire: each is encoded once for as long as it stays the same, and not for each deck that it is in.</summary>
+/// <summary>Cards of decks as they go over the wire, without explanation.</summary>
 internal sealed class EncodedCards(IOptions<JsonOptions> json)
 {
     private const int Most = 100_000; // some 500 bytes each
 
-    private readonly ConcurrentDictionary<int, Encoded> _byItem = new();
+    private readonly EncodedItems<Card> _cards = new(Most, (card, address) =>
+        JsonSerializer.SerializeToUtf8Bytes(DeckCardResponse.Of(card, why: null, address), json.Value.SerializerOptions));
 
-    /// <summary>The JSON of a card of a deck, without explanation.</summary>
-    public byte[] Of(Card card, PublicAddress address)
-    {
-        if (_byItem.TryGetValue(card.ItemId, out var known) && known.Address == address.Base && known.Card.Equals(card)) return known.Json;
-        if (_byItem.Count >= Most) _byItem.Clear();
-        var encoded = JsonSerializer.SerializeToUtf8Bytes(DeckCardResponse.Of(card, why: null, address), json.Value.SerializerOptions);
-        _byItem[card.ItemId] = new Encoded(card, address.Base, encoded);
-        return encoded;
-    }
-
-    private sealed record Encoded(Card Card, string Address, byte[] Json);
+    public byte[] Of(Card card, PublicAddress address) => _cards.Of(card.ItemId, card, address);
 }

@@ -76,16 +76,12 @@ internal static class ShopperEndpoints
     }
 
     [EndpointSummary("Get the cart, with what every vendor asks now")]
-    private static async Task<Results<Ok<CartResponse>, ProblemHttpResult>> GetCart(
+    private static async Task<Results<CartAnswer, ProblemHttpResult>> GetCart(
         [FromQuery(Name = "user_id")] int? userId, Caller caller, PublicAddress address, IGrainFactory grains)
     {
         if (!caller.Is(userId)) return Problems.NotYours();
         var reply = await caller.Grain(grains).GetCart(caller.Session);
-        return reply.Succeeded(out var cart, out var refusal)
-            ? TypedResults.Ok(new CartResponse(
-                [.. cart.Lines.Select(l => CartLineResponse.Of(l, address))],
-                [.. cart.Totals.Select(t => new CartTotalResponse(t.Currency, t.Amount, t.Items))]))
-            : Problems.Of(refusal);
+        return reply.Succeeded(out var cart, out var refusal) ? new CartAnswer(cart, address) : Problems.Of(refusal);
     }
 
     [EndpointSummary("Put an item into the cart")]

@@ -25,6 +25,12 @@ public sealed record PriceComparison([property: Id(0)] ImmutableArray<Offer> Off
 {
     public static readonly PriceComparison None = new([], []);
 
+    /// <summary>Also where one came from another node.</summary>
+    public bool Equals(PriceComparison? other) =>
+        ReferenceEquals(this, other) || (other is not null && Offers.SequenceEqual(other.Offers) && Apart.SequenceEqual(other.Apart));
+
+    public override int GetHashCode() => HashCode.Combine(Offers.Length, Apart.Length, Offers.FirstOrDefault());
+
     /// <summary>A vendor's offer; null where it has none.</summary>
     public Offer? OfferOf(string vendor) => Offers.FirstOrDefault(o => o.Vendor == vendor) ?? Apart.FirstOrDefault(o => o.Vendor == vendor);
 }

@@ -60,6 +60,26 @@ public sealed class ShopperApiTests(SharedNode shared)
         Assert.Equal([items[1]], (await shopper.Get("/cart")).Items());
     }
 
+    [Fact]
+    public async Task A_line_reads_the_same_in_every_cart_and_alone_and_as_its_own_shopper_has_it()
+    {
+        var items = await shared.ItemsAsync(TestCatalog.Garment("Kleid \"Größe\" & <Saum> 連衣裙"));
+        await TestCatalog.OfferAsync(shared.Database.Source, items[0], "Nordika", 45.50m, shipping: 4.90m);
+        using var ann = await shared.ShopperAsync();
+        using var bob = await shared.ShopperAsync();
+        foreach (var shopper in new[] { ann, bob }) await shopper.Post("/cart/add", new { item_id = items[0] });
+
+        var twice = await ann.Put($"/cart/{items[0]}", new { quantity = 2, vendor = "Nordika" });
+        var once = await bob.Put($"/cart/{items[0]}", new { });
+
+        foreach (var (shopper, line) in new[] { (ann, twice), (bob, once), (ann, twice), (ann, twice) })
+            Assert.Equal(line.Json!.ToJsonString(), (await shopper.Get("/cart")).Json!["items"]![0]!.ToJsonString());
+        Assert.Equal((2, 1), (twice.Number("quantity"), once.Number("quantity")));
+        var comparison = (await ann.Get($"/price-comparison/{items[0]}")).Json!;
+        Assert.Equal(comparison["price_comparison"]!.ToJsonString(), once.Json!["price_comparison"]!.ToJsonString());
+        Assert.Equal("Nordika", $"{comparison["price_comparison"]![0]!["vendor"]}");
+    }
+
     [Theory]
     [InlineData("quantity", 0)]
     [InlineData("quantity", 100)]

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SwipeShop.Api.Http;
+using SwipeShop.Prices;
+
+namespace SwipeShop.Api.Prices;
+
+/// <summary>A <see cref="PriceComparisonResponse"/>.</summary>
+internal sealed class PriceComparisonAnswer(int itemId, PriceComparison prices) : EncodedAnswer<PriceComparisonResponse>
+{
+    protected override void Write(Utf8JsonWriter json, IServiceProvider services) =>
+        json.WriteRawValue(services.GetRequiredService<EncodedComparisons>().Of(itemId, prices), skipInputValidation: true);
+}
