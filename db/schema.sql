@@ -234,6 +234,12 @@ CREATE TABLE public.price_history (
     CONSTRAINT price_history_shipping_check CHECK ((shipping >= (0)::numeric))
 );
 
+CREATE TABLE public.removed_listings (
+    item_id integer NOT NULL,
+    vendor text NOT NULL,
+    removed_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
 CREATE TABLE public.sessions (
     id uuid NOT NULL,
     user_id integer NOT NULL,
@@ -371,6 +377,9 @@ ALTER TABLE ONLY public.price_comparisons
 ALTER TABLE ONLY public.price_history
     ADD CONSTRAINT price_history_pkey PRIMARY KEY (item_id, vendor_name, observed_at);
 
+ALTER TABLE ONLY public.removed_listings
+    ADD CONSTRAINT removed_listings_pkey PRIMARY KEY (item_id, vendor);
+
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
 
@@ -443,6 +452,12 @@ ALTER TABLE ONLY public.price_comparisons
 
 ALTER TABLE ONLY public.price_history
     ADD CONSTRAINT price_history_item_id_fkey FOREIGN KEY (item_id) REFERENCES public.items(id);
+
+ALTER TABLE ONLY public.removed_listings
+    ADD CONSTRAINT removed_listings_item_id_fkey FOREIGN KEY (item_id) REFERENCES public.items(id);
+
+ALTER TABLE ONLY public.removed_listings
+    ADD CONSTRAINT removed_listings_vendor_fkey FOREIGN KEY (vendor) REFERENCES public.vendors(name) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;

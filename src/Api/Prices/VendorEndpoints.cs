@@ -73,6 +73,7 @@ internal static class VendorEndpoints
     }
 
     [EndpointSummary("Remove a listing")]
+    [EndpointDescription("One that was found by its GTIN, or follows from a feed, does not come back by itself: give it to have it again.")]
     private static async Task<NoContent> DeleteListing([FromRoute(Name = "item_id")] int itemId, string vendor, IGrainFactory grains)
     {
         await Vendors(grains).RemoveListing(itemId, vendor);

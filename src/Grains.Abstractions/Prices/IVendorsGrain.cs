@@ -33,7 +33,7 @@ public interface IVendorsGrain : IGrainWithIntegerKey
     [Alias("put-listing")]
     Task<Reply<ChangeReceipt>> PutListing(ListingTarget listing);
 
-    /// <summary>Removes a listing. One that is not there stays so.</summary>
+    /// <summary>Removes a listing, so that it does not follow from a feed or a GTIN again. One that is not there stays so.</summary>
     [Alias("remove-listing")]
     Task RemoveListing(int itemId, string vendor);
 }

@@ -52,7 +52,17 @@ public sealed class DemoTests : IAsyncLifetime
                 Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(1), "Nobody asks anything.");
         }
 
+        // Without the demo nobody answers for them, so that they go.
+        (process, address) = await TestProcess.RunServiceAsync(Data);
+        await using (process)
+        {
+            using var shopper = await Shopper.RegisterAsync(address);
+            Assert.Equal(0, await OffersAsync(shopper, first[0]));
+        }
+
         // A vendor of one's own takes their place.
+        (process, _) = await TestProcess.RunServiceAsync(Data, withDemo);
+        await using (process) Assert.Contains("demo-", (await TestProcess.RunAsync("vendors", "list", "--data", Data)).Output, StringComparison.Ordinal);
         var file = Path.Combine(_folder, "vendors.json");
         await File.WriteAllTextAsync(file, """{"vendors":[{"name":"nordika","kind":"page","hosts":["www.nordika.example"],"currency":"EUR","rate":{"per_second":1}}]}""", TestContext.Current.CancellationToken);
         Assert.Equal(0, (await TestProcess.RunAsync("vendors", "apply", file, "--data", Data)).ExitCode);

@@ -1,10 +1,16 @@
+using SwipeShop.Prices.Vendors.Fetching;
+
 namespace SwipeShop.Prices.RateLimits;
 
 /// <summary>Asks for a permit.</summary>
 /// <param name="ItemId">Whose price is to be asked for.</param>
 /// <param name="Due">When the price was to be looked at again.</param>
 [GenerateSerializer, Immutable, Alias("permit-ask")]
-internal readonly record struct PermitAsk([property: Id(0)] int ItemId, [property: Id(1)] Watch Watch, [property: Id(2)] DateTimeOffset Due);
+internal readonly record struct PermitAsk([property: Id(0)] int ItemId, [property: Id(1)] Watch Watch, [property: Id(2)] DateTimeOffset Due)
+{
+    /// <summary>For a robots.txt and for a token everybody waits, also those with items in carts: they are asked for as if for a cart.</summary>
+    public PermitAsk For(FetchPurpose purpose) => purpose is FetchPurpose.Robots or FetchPurpose.Token ? this with { Watch = Watch.Cart } : this;
+}
 
 /// <summary>Why there is no permit.</summary>
 [GenerateSerializer, Alias("permit-refusal")]

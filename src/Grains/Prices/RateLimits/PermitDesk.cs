@@ -15,7 +15,7 @@ internal sealed class PermitDesk(IGrainFactory grains, PriceMetrics metrics, Tim
     /// <param name="ask">Asked anew each time: who waits for the price may change meanwhile.</param>
     /// <param name="patience">How long to wait at most.</param>
     public FetchPermits For(Vendor vendor, Func<PermitAsk> ask, TimeSpan patience) =>
-        (_, cancellation) => TakeAsync(vendor, ask, patience, cancellation);
+        (purpose, cancellation) => TakeAsync(vendor, () => ask().For(purpose), patience, cancellation);
 
     /// <summary>Tells a vendor's limiter what became of a request, without waiting for it.</summary>
     public void Tell(Vendor vendor, FetchResult result) => Limiter(vendor).Tell(FetchTold.Of(result)).Ignore();

@@ -45,6 +45,8 @@ internal sealed class ListingStore(NpgsqlDataSource database)
                 ON CONFLICT (item_id, vendor) DO UPDATE SET product_id = excluded.product_id, url = excluded.url, origin = 'given',
                     next_check_at = now(), failures = 0, reason = NULL, etag = NULL, last_modified = NULL, held_price = NULL,
                     held_currency = NULL, held_at = NULL
+            ), wanted AS (
+                DELETE FROM removed_listings r USING given g WHERE r.item_id = g.item_id AND r.vendor = g.vendor
             ), raised AS (
                 UPDATE snapshot_versions SET version = version + 1
                 WHERE name = 'offers' AND EXISTS (SELECT FROM judged WHERE NOT added AND NOT same) RETURNING version
@@ -65,11 +67,15 @@ internal sealed class ListingStore(NpgsqlDataSource database)
         return results.ToImmutable();
     }
 
+    /// <summary>Removes a listing for good: it comes back when somebody gives it, and not by itself.</summary>
     public async Task RemoveAsync(int itemId, string vendor, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("""
             WITH removed AS (DELETE FROM listings WHERE item_id = $1 AND vendor = $2 RETURNING item_id, vendor),
-            raised AS (
+            noted AS (
+                INSERT INTO removed_listings (item_id, vendor) SELECT i.id, v.name FROM items i, vendors v WHERE i.id = $1 AND v.name = $2
+                ON CONFLICT DO NOTHING
+            ), raised AS (
                 UPDATE snapshot_versions SET version = version + 1 WHERE name = 'offers' AND EXISTS (SELECT FROM removed) RETURNING version)
             UPDATE price_comparisons p SET withdrawn = true, version = raised.version
             FROM removed r, raised WHERE p.item_id = r.item_id AND p.vendor_name = r.vendor
@@ -81,7 +87,7 @@ internal sealed class ListingStore(NpgsqlDataSource database)
 
     /// <summary>
     /// Adds the listings that nobody needs to give: of the items of a feed that is a vendor, and of items with a GTIN where a vendor finds
-    /// by it. Those that are there stay as they are.
+    /// by it. Those that are there stay as they are, and those that somebody removed stay away.
     /// </summary>
     /// <returns>How many were added.</returns>
     public async Task<int> AddImpliedAsync(CancellationToken cancellation)
@@ -91,6 +97,7 @@ internal sealed class ListingStore(NpgsqlDataSource database)
             SELECT i.id, v.name, 'found'
             FROM vendors v JOIN items i ON (v.kind = 'feed' AND i.source = v.options ->> 'source') OR (v.finds_by_gtin AND i.gtin_valid)
             WHERE v.enabled AND NOT EXISTS (SELECT FROM listings l WHERE l.item_id = i.id AND l.vendor = v.name)
+                AND NOT EXISTS (SELECT FROM removed_listings r WHERE r.item_id = i.id AND r.vendor = v.name)
             ORDER BY i.id, v.name
             ON CONFLICT (item_id, vendor) DO NOTHING
             """);

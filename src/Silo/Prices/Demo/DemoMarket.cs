@@ -24,20 +24,24 @@ internal sealed class DemoMarket : IAsyncDisposable
 
     private DemoMarket(KeptProcess process, int[] ports, string key) => (_process, _ports, _key) = (process, ports, key);
 
-    /// <summary>Opens it where the catalogue is the demo's and no other vendor exists.</summary>
+    /// <summary>Opens it where the catalogue is the demo's and no other vendor exists. Otherwise rows of an earlier start go: nobody answers for them.</summary>
     /// <returns>Null where it is not needed.</returns>
     public static async Task<DemoMarket?> OpenAsync(
         Steps steps, DataFolder data, Database database, IConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
     {
-        if (configuration["Demo"] == "off" || !(await new ImportStore(database.Source).HasItemsAsync(DemoImport.Source, cancellation)).OfSource)
+        var vendors = new VendorStore(database.Source);
+        var known = (await vendors.LoadAsync(cancellation)).Vendors.Select(v => v.Vendor.Name).ToList();
+        var isWanted = configuration["Demo"] != "off" && (await new ImportStore(database.Source).HasItemsAsync(DemoImport.Source, cancellation)).OfSource;
+        if (!isWanted)
+        {
+            await CloseAsync();
             return null;
+        }
         return await steps.Run("Demo vendors", async step =>
         {
-            var vendors = new VendorStore(database.Source);
-            var known = (await vendors.LoadAsync(cancellation)).Vendors.Select(v => v.Vendor.Name).ToList();
             if (known.Exists(name => !DemoVendors.Contains(name)))
             {
-                foreach (var name in known.Where(DemoVendors.Contains)) await vendors.RemoveAsync(name, cancellation);
+                await CloseAsync();
                 step.Detail("not needed: the shop has vendors of its own");
                 return null;
             }
@@ -48,6 +52,11 @@ internal sealed class DemoMarket : IAsyncDisposable
             step.Detail($"{ports.Length} whose prices move, the first at {DemoVendor.AddressAt(ports[0])}");
             return market;
         });
+
+        async Task CloseAsync()
+        {
+            foreach (var name in known.Where(DemoVendors.Contains)) await vendors.RemoveAsync(name, cancellation);
+        }
     }
 
     /// <summary>The configuration of a node that may ask them: exactly their places, and the key of the one that wants it.</summary>

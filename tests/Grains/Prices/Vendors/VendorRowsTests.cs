@@ -139,6 +139,24 @@ public sealed class VendorRowsTests(TestPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_listing_that_somebody_removed_follows_from_nothing_until_somebody_gives_it()
+    {
+        var items = await TestCatalog.AddAsync(_database.Source, TestCatalog.Garment("taken for another") with { Gtin = "4006381333931", GtinValid = true });
+        await _vendors.ApplyAsync([TestVendors.Amazon("amazon") with { FindsByGtin = true }], Cancellation);
+        Assert.Equal(1, await _listings.AddImpliedAsync(Cancellation));
+
+        await _listings.RemoveAsync(items[0], "amazon", Cancellation);
+        await _listings.RemoveAsync(items[0], "amazon", Cancellation);
+        Assert.Equal(0, await _listings.AddImpliedAsync(Cancellation));
+
+        await _listings.ApplyAsync([new(items[0], "amazon", "B000000000", null)], Cancellation);
+        Assert.Equal("amazon", (await _listings.LoadItemAsync(items[0], Cancellation)).Single().Vendor);
+        await _vendors.RemoveAsync("amazon", Cancellation);
+        await _vendors.ApplyAsync([TestVendors.Amazon("amazon") with { FindsByGtin = true }], Cancellation);
+        Assert.Equal(1, await _listings.AddImpliedAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task A_file_is_checked_as_a_whole_against_what_there_is()
     {
         var items = await TestCatalog.AddAsync(_database.Source, 1);
