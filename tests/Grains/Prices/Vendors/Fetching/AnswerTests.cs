@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Microsoft.AspNetCore.Http;
 
 namespace SwipeShop.Prices.Vendors.Fetching;
 
