@@ -50,6 +50,7 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("bench/run", "--rounds", "0")]
     [InlineData("bench/history", "--long", "15")]
     [InlineData("bench/refresh", "--kind", "feed")]
+    [InlineData("bench/extraction", "--rounds", "0")]
     public async Task Every_script_has_help_and_names_an_option_that_is_wrong(string script, string option, string wrong)
     {
         var path = RepositoryFile.PathOf(script);
