@@ -34,9 +34,7 @@ public static class ShopApi
         services.AddMemoryCache(cache => cache.SizeLimit = 100_000);
         services.AddRateLimits(configuration);
         services.AddCors();
-        services.AddSingleton<EncodedCards>();
-        services.AddSingleton<EncodedCartLines>();
-        services.AddSingleton<EncodedComparisons>();
+        services.AddEncodedParts();
         services.AddApiDocument();
         return services;
     }

@@ -80,6 +80,10 @@ public sealed class Shopper(HttpClient http, int userId, string email, string re
         return new Shopper(client, login.Number("user_id"), email, login.Text("refresh_token"));
     }
 
+    /// <summary>The id of this session.</summary>
+    public async Task<string> SessionIdAsync() =>
+        $"{(await Get("/sessions")).Json!["sessions"]!.AsArray().Single(s => s!["current"]!.GetValue<bool>())!["id"]}";
+
     public async Task<Answer> Get(string path) => await Answer.OfAsync(await http.GetAsync(path));
 
     public async Task<Answer> Post(string path, object? body = null) => await Answer.OfAsync(await http.PostAsJsonAsync(path, body));

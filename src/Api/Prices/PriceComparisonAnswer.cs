@@ -6,8 +6,8 @@ using SwipeShop.Prices;
 namespace SwipeShop.Api.Prices;
 
 /// <summary>A <see cref="PriceComparisonResponse"/>.</summary>
-internal sealed class PriceComparisonAnswer(int itemId, PriceComparison prices) : EncodedAnswer<PriceComparisonResponse>
+internal sealed class PriceComparisonAnswer(int itemId, PriceComparison prices, PublicAddress address) : EncodedAnswer<PriceComparisonResponse>
 {
     protected override void Write(Utf8JsonWriter json, IServiceProvider services) =>
-        json.WriteRawValue(services.GetRequiredService<EncodedComparisons>().Of(itemId, prices), skipInputValidation: true);
+        json.WriteRawValue(services.GetRequiredService<EncodedItems<PriceComparison>>().Of(itemId, prices, address), skipInputValidation: true);
 }

@@ -19,9 +19,9 @@ internal static class PriceEndpoints
     [EndpointSummary("Compare what vendors ask for an item")]
     [EndpointDescription("What is known, each offer with its age; it waits for no vendor.")]
     private static async Task<Results<PriceComparisonAnswer, ProblemHttpResult>> GetPriceComparison(
-        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "item_id")] int itemId, IGrainFactory grains)
+        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "item_id")] int itemId, PublicAddress address, IGrainFactory grains)
     {
         var reply = await grains.Grain<IPriceGrain>(itemId).GetOffers();
-        return reply.Succeeded(out var offers, out var refusal) ? new PriceComparisonAnswer(itemId, offers) : Problems.Of(refusal);
+        return reply.Succeeded(out var offers, out var refusal) ? new PriceComparisonAnswer(itemId, offers, address) : Problems.Of(refusal);
     }
 }

@@ -10,9 +10,9 @@ internal sealed class CartAnswer(Cart cart, PublicAddress address) : EncodedAnsw
 {
     protected override void Write(Utf8JsonWriter json, IServiceProvider services)
     {
-        var lines = services.GetRequiredService<EncodedCartLines>();
+        var lines = services.GetRequiredService<EncodedItems<CartLine>>();
         json.WriteStartObject();
-        WriteEach(json, "items"u8, cart.Lines.Select(line => lines.Of(line, address)));
+        WriteEach(json, "items"u8, cart.Lines.Select(line => lines.Of(line.Card.ItemId, line, address)));
         json.WriteStartArray("totals"u8);
         foreach (var total in cart.Totals)
         {

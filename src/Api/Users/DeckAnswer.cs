@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SwipeShop.Api.Http;
+using SwipeShop.Catalog;
 using SwipeShop.Users;
 
 namespace SwipeShop.Api.Users;
@@ -19,9 +20,9 @@ internal sealed class DeckAnswer(Deck deck, PublicAddress address) : EncodedAnsw
             JsonSerializer.Serialize(json, DeckResponse.Of(deck, address), options);
             return;
         }
-        var cards = services.GetRequiredService<EncodedCards>();
+        var cards = services.GetRequiredService<EncodedItems<Card>>();
         json.WriteStartObject();
-        WriteEach(json, "items"u8, deck.Items.Select(card => cards.Of(card, address)));
+        WriteEach(json, "items"u8, deck.Items.Select(card => cards.Of(card.ItemId, card, address)));
         json.WriteNumber("reflects"u8, deck.Reflects);
         json.WriteString("model"u8, deck.Model);
         json.WriteEndObject();

@@ -56,7 +56,6 @@ internal static class Node
         else AddSilo(builder, settings, health);
         if (settings.Role != NodeRole.Silo) AddApi(builder, settings);
         builder.WebHost.ConfigureKestrel((_, kestrel) => ConfigureKestrel(kestrel, settings));
-
         settings.AddServices(builder.Services);
 
         var app = builder.Build();

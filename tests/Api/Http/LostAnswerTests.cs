@@ -17,7 +17,7 @@ public sealed class LostAnswerTests(LosingNode losing) : IClassFixture<LosingNod
     {
         using var shopper = await Shopper.RegisterAsync(losing.Node.Address);
         using var elsewhere = await Shopper.LoginAsync(losing.Node.Address, shopper.Email);
-        var own = (await shopper.Get("/sessions")).Json!["sessions"]!.AsArray().Single(s => s!["current"]!.GetValue<bool>())!["id"];
+        var own = await shopper.SessionIdAsync();
 
         losing.LoseAnswerOf(path == "/logout" ? nameof(ISessionsGrain.EndSession) : nameof(ISessionsGrain.EndOneOf));
         var answer = path == "/logout" ? await shopper.Post(path) : await shopper.Delete($"/sessions/{own}");
@@ -46,7 +46,7 @@ public sealed class LostAnswerTests(LosingNode losing) : IClassFixture<LosingNod
     {
         using var shopper = await Shopper.RegisterAsync(losing.Node.Address);
         using var elsewhere = await Shopper.LoginAsync(losing.Node.Address, shopper.Email);
-        var own = (await shopper.Get("/sessions")).Json!["sessions"]!.AsArray().Single(s => s!["current"]!.GetValue<bool>())!["id"];
+        var own = await shopper.SessionIdAsync();
 
         losing.LoseCallOf(nameof(IAccountsGrain.Delete), meanwhile: () => elsewhere.Delete($"/sessions/{own}"));
         var answer = await shopper.Send(HttpMethod.Delete, "/account", Shopper.Password);
