@@ -2,11 +2,11 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace SwipeShop.Testing;
 
-public static class DrivenClock
+/// <summary>
+/// The clock of a silo whose time a test drives. Each look at it takes a tenth of a microsecond: Orleans repeats a wait for a moment that is less
+/// than a millisecond away until the moment has come, without a pause, which is for ever where time stands still, on the thread that drives it.
+/// </summary>
+public sealed class DrivenClock : FakeTimeProvider
 {
-    /// <summary>
-    /// A clock that a test drives, for what runs Orleans: its wait for a moment less than a millisecond away ends at once, and is repeated until
-    /// the moment has come, which it never would where time stands still. Each look at this clock takes a tenth of a microsecond.
-    /// </summary>
-    public static FakeTimeProvider At(DateTimeOffset start) => new(start) { AutoAdvanceAmount = TimeSpan.FromTicks(1) };
+    public DrivenClock(DateTimeOffset start) : base(start) => AutoAdvanceAmount = TimeSpan.FromTicks(1);
 }

@@ -28,7 +28,7 @@ public sealed class ShopCluster : IAsyncDisposable
     public NpgsqlDataSource Rows => _database.Source;
 
     public static async Task<ShopCluster> StartAsync(
-        TestDatabase database, short silos = 1, Dictionary<string, string?>? settings = null, TimeProvider? clock = null,
+        TestDatabase database, short silos = 1, Dictionary<string, string?>? settings = null, DrivenClock? clock = null,
         Action<IServiceCollection>? services = null)
     {
         var models = TestFolder.Make();

@@ -31,7 +31,7 @@ public sealed class TestNode : IAsyncDisposable
 
     /// <param name="database">Null for a node of role api.</param>
     /// <param name="settings">Settings beside the database's, by key: "RateLimits".</param>
-    public static async Task<TestNode> StartAsync(TestDatabase? database, Dictionary<string, string?>? settings = null, TimeProvider? clock = null,
+    public static async Task<TestNode> StartAsync(TestDatabase? database, Dictionary<string, string?>? settings = null, DrivenClock? clock = null,
         Action<IServiceCollection>? services = null)
     {
         var data = TestFolder.Make();

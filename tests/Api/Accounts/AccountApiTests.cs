@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Microsoft.Extensions.Time.Testing;
 using SwipeShop.Testing;
 
 namespace SwipeShop.Accounts;
@@ -105,7 +104,7 @@ public sealed class AccountApiTests(SharedNode shared)
     public async Task A_refresh_token_is_single_use_and_reuse_ends_the_session_for_both_holders()
     {
         await using var database = await shared.OtherDatabaseAsync();
-        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
+        var clock = new DrivenClock(DateTimeOffset.UnixEpoch.AddYears(56));
         await using var node = await TestNode.StartAsync(database, clock: clock);
         using var shopper = await Shopper.RegisterAsync(node.Address);
 
@@ -126,7 +125,7 @@ public sealed class AccountApiTests(SharedNode shared)
     public async Task An_access_token_lasts_15_minutes_or_what_is_configured(string? configured, int minutes)
     {
         await using var database = await shared.OtherDatabaseAsync();
-        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
+        var clock = new DrivenClock(DateTimeOffset.UnixEpoch.AddYears(56));
         var settings = new Dictionary<string, string?> { ["Tokens:SigningKey"] = new('k', 32) };
         if (configured is not null) settings["Tokens:AccessLifetime"] = configured;
         await using var node = await TestNode.StartAsync(database, settings, clock);

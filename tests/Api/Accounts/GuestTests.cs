@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 using SwipeShop.Testing;
 
 namespace SwipeShop.Accounts;
@@ -203,7 +202,7 @@ public sealed class GuestTests(SharedNode shared)
     {
         await using var database = await shared.OtherDatabaseAsync();
         var item = (await TestCatalog.AddAsync(database.Source, 1))[0];
-        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
+        var clock = new DrivenClock(DateTimeOffset.UnixEpoch.AddYears(56));
         await using var node = await TestNode.StartAsync(database, clock: clock);
         using var shopper = await Shopper.RegisterAsync(node.Address);
         using var guest = await Shopper.GuestAsync(node.Address);

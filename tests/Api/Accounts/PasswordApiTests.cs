@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using Microsoft.Extensions.Time.Testing;
 using SwipeShop.Testing;
 
 namespace SwipeShop.Accounts;
@@ -93,7 +92,7 @@ public sealed class PasswordApiTests(SharedNode shared)
     public async Task Wrong_passwords_make_the_next_try_wait_twice_as_long_each_time_whether_or_not_there_is_an_account()
     {
         await using var database = await shared.OtherDatabaseAsync();
-        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
+        var clock = new DrivenClock(DateTimeOffset.UnixEpoch.AddYears(56));
         await using var node = await TestNode.StartAsync(database, clock: clock);
         using var shopper = await Shopper.RegisterAsync(node.Address);
         string[] emails = [shopper.Email, $"{Guid.NewGuid():n}@example.test"];
@@ -126,7 +125,7 @@ public sealed class PasswordApiTests(SharedNode shared)
     public async Task Wrong_passwords_that_come_at_once_get_no_more_tries_than_one_after_the_other()
     {
         await using var database = await shared.OtherDatabaseAsync();
-        await using var node = await TestNode.StartAsync(database, clock: new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56)));
+        await using var node = await TestNode.StartAsync(database, clock: new DrivenClock(DateTimeOffset.UnixEpoch.AddYears(56)));
         using var shopper = await Shopper.RegisterAsync(node.Address);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => LoginAsync(node, shopper.Email, $"wrong horse {i}")));
@@ -139,7 +138,7 @@ public sealed class PasswordApiTests(SharedNode shared)
     public async Task Passwords_that_are_asked_for_again_count_into_the_same_throttle()
     {
         await using var database = await shared.OtherDatabaseAsync();
-        await using var node = await TestNode.StartAsync(database, clock: new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56)));
+        await using var node = await TestNode.StartAsync(database, clock: new DrivenClock(DateTimeOffset.UnixEpoch.AddYears(56)));
         using var shopper = await Shopper.RegisterAsync(node.Address);
 
         var exported = await shopper.Send(HttpMethod.Get, "/account/export", password: "wrong horse");

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using SwipeShop.Catalog;
 using SwipeShop.Catalog.Demo;
 using SwipeShop.Catalog.Feeds;
@@ -13,7 +12,7 @@ public sealed class DemoVendorTests(TestPostgres postgres) : IAsyncLifetime
 {
     private const int Garments = 9;
 
-    private readonly FakeTimeProvider _clock = DrivenClock.At(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero));
+    private readonly DrivenClock _clock = new(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero));
     private TestDatabase _database = null!;
     private DemoVendorServer _vendors = null!;
     private TestNode _node = null!;

@@ -1,12 +1,11 @@
 using Dapper;
-using Microsoft.Extensions.Time.Testing;
 using SwipeShop.Testing;
 
 namespace SwipeShop.Catalog;
 
 public sealed class ScheduledFeedTests(TestPostgres postgres) : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly DrivenClock _clock = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private TestDatabase _database = null!;
     private LoopbackServer _server = null!;
 

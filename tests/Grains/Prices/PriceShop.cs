@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Time.Testing;
 using SwipeShop.Prices.Vendors;
 using SwipeShop.Testing;
 
@@ -17,12 +16,12 @@ internal sealed class PriceShop : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly Dictionary<string, string?> _settings;
 
-    private PriceShop(TestDatabase database, LoopbackServer server, FakeTimeProvider clock, Dictionary<string, string?> settings) =>
+    private PriceShop(TestDatabase database, LoopbackServer server, DrivenClock clock, Dictionary<string, string?> settings) =>
         (_database, Server, Clock, _settings) = (database, server, clock, settings);
 
     public LoopbackServer Server { get; }
 
-    public FakeTimeProvider Clock { get; }
+    public DrivenClock Clock { get; }
 
     public ShopCluster Shop { get; private set; } = null!;
 
@@ -43,7 +42,7 @@ internal sealed class PriceShop : IAsyncDisposable
         };
         foreach (var (name, value) in settings) all[name] = value;
         var shop = new PriceShop(
-            await postgres.CreateDatabaseAsync(), server, DrivenClock.At(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero)), all);
+            await postgres.CreateDatabaseAsync(), server, new DrivenClock(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero)), all);
         await shop.RestartAsync(silos);
         return shop;
     }

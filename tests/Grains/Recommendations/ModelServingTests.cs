@@ -81,7 +81,7 @@ public sealed class ModelServingTests(TestPostgres postgres)
     [Fact]
     public async Task A_ranking_is_kept_until_a_swipe_or_its_lifetime_ends()
     {
-        var clock = DrivenClock.At(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero));
+        var clock = new DrivenClock(new DateTimeOffset(2026, 11, 2, 12, 0, 0, TimeSpan.Zero));
         await using var shop = await ShopCluster.StartAsync(
             await postgres.CreateDatabaseAsync(), settings: new() { ["Ranker:DeckLifetime"] = "02:00:00", ["Ranker:Exploration"] = "10" }, clock: clock);
         var items = await ItemsAsync(shop, 120);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using SwipeShop.Recommendations.Model;
 using SwipeShop.Testing;
 
@@ -9,7 +8,7 @@ namespace SwipeShop.Recommendations.Training;
 
 public sealed class TrainerTests(TestPostgres postgres) : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly DrivenClock _clock = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly ConcurrentQueue<Launch> _launches = new();
     private TestDatabase _database = null!;
     private int[] _items = [];
