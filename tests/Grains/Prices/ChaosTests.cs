@@ -28,7 +28,7 @@ public sealed class ChaosTests(TestPostgres postgres) : IAsyncLifetime
         ["gone"] = (context => Status(context, 404), "not_listed"),
     };
 
-    public async ValueTask InitializeAsync() => _lab = await PriceShop.StartAsync(postgres, 1, ("Fetch:Timeout", "00:00:30"));
+    public async ValueTask InitializeAsync() => _lab = await PriceShop.StartAsync(postgres, 1, ("Fetch:Timeout", "00:02:00"));
 
     public ValueTask DisposeAsync() => _lab.DisposeAsync();
 
@@ -71,23 +71,6 @@ public sealed class ChaosTests(TestPostgres postgres) : IAsyncLifetime
         await _lab.UntilAsync(async () => (await _lab.PricesAsync(item)).Offers.All(o => o.StaleReason is null), TimeSpan.FromSeconds(5));
 
         async Task<int> FaultsAsync() => (await _lab.ReasonsAsync(item)).Count(r => !r.EndsWith("fresh", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_price_a_hundred_times_as_high_counts_once_a_second_look_finds_it_again()
-    {
-        var item = (await _lab.Shop.ItemsAsync(1))[0];
-        await _lab.AddAsync(_lab.Api("shop"));
-        _lab.Asks("shop", item, 40m);
-        await _lab.ListAsync("shop", item);
-        var shopper = await _lab.Shop.ShopperAsync();
-        await shopper.Grain.AddToCart(shopper.Session, item);
-        await _lab.UntilAsync(async () => (await _lab.PricesAsync(item)).Offers.Length == 1);
-        _lab.Asks("shop", item, 4000m);
-        await _lab.PassAsync(TimeSpan.FromMinutes(61), TimeSpan.FromSeconds(20));
-        Assert.Equal(40m, (await _lab.PricesAsync(item)).Offers[0].Price);
-        await _lab.UntilAsync(async () => (await _lab.PricesAsync(item)).Offers[0].Price == 4000m, TimeSpan.FromSeconds(1));
-        Assert.Equal(3, _lab.Asked[$"shop {item}"]);
     }
 
     private static Task Status(HttpContext context, int status)

@@ -36,9 +36,9 @@ internal sealed class PriceShop : IAsyncDisposable
         var all = new Dictionary<string, string?>
         {
             ["Fetch:AllowPrivate:0"] = server.Host,
-            // Driven time runs ahead of real answers.
-            ["Fetch:Timeout"] = "00:10:00",
-            ["Prices:Deadline"] = "12:00:00",
+            // Driven time runs far ahead of real answers.
+            ["Fetch:Timeout"] = "2.00:00:00",
+            ["Prices:Deadline"] = "2.00:00:00",
         };
         foreach (var (name, value) in settings) all[name] = value;
         var shop = new PriceShop(

@@ -51,7 +51,7 @@ public sealed class RefreshTests(TestPostgres postgres) : IAsyncLifetime
     {
         var item = await ItemAsync("fenwick");
         _lab.Asks("fenwick", item, 45.50m);
-        await _lab.UntilAsync(() => _lab.Asked.Values.Sum() == 1, TimeSpan.FromSeconds(5));
+        await _lab.UntilAsync(async () => (await _lab.PricesAsync(item)).Offers.Length == 1, TimeSpan.FromSeconds(5));
         await _lab.PassAsync(TimeSpan.FromHours(20), TimeSpan.FromMinutes(5));
         Assert.Equal(1, _lab.Asked.Values.Sum());
         Assert.Equal("quota", (await _lab.PricesAsync(item)).Offers.Single().StaleReason);
@@ -192,6 +192,23 @@ public sealed class RefreshTests(TestPostgres postgres) : IAsyncLifetime
         Assert.Empty((await _lab.PricesAsync(item)).Offers);
 
         async Task<string?> BestAsync() => (await shopper.Grain.GetCart(shopper.Session)).Value!.Lines[0].Card.BestOffer?.Vendor;
+    }
+
+    [Fact]
+    public async Task A_price_a_hundred_times_as_high_counts_once_a_second_look_finds_it_again()
+    {
+        var item = (await _lab.Shop.ItemsAsync(1))[0];
+        await _lab.AddAsync(_lab.Api("shop"));
+        _lab.Asks("shop", item, 40m);
+        await _lab.ListAsync("shop", item);
+        var shopper = await _lab.Shop.ShopperAsync();
+        await shopper.Grain.AddToCart(shopper.Session, item);
+        await _lab.UntilAsync(async () => (await _lab.PricesAsync(item)).Offers.Length == 1);
+        _lab.Asks("shop", item, 4000m);
+        await _lab.PassAsync(TimeSpan.FromMinutes(61), TimeSpan.FromSeconds(20));
+        Assert.Equal(40m, (await _lab.PricesAsync(item)).Offers[0].Price);
+        await _lab.UntilAsync(async () => (await _lab.PricesAsync(item)).Offers[0].Price == 4000m, TimeSpan.FromSeconds(1));
+        Assert.Equal(3, _lab.Asked[$"shop {item}"]);
     }
 
     [Fact]
