@@ -84,7 +84,9 @@ public sealed class ShopCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _cluster.KillClientAsync(); // asked to stop, it waits for half a minute now and then
+        // Asked to stop, the client waits for half a minute now and then, and a silo for what its grains still ask of others that it starts no more.
+        await _cluster.KillClientAsync();
+        foreach (var silo in _cluster.Silos) await _cluster.KillSiloAsync(silo);
         await _cluster.DisposeAsync();
         await _database.DisposeAsync();
         Directory.Delete(_models, recursive: true);
