@@ -61,10 +61,10 @@ internal static class AccountEndpoints
     [EndpointSummary("Change the password")]
     [EndpointDescription("All other sessions end; this one stays. A wrong password is answered with 403.")]
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(
-        PasswordRequest request, Caller caller, SessionGate gate, IGrainFactory grains)
+        PasswordRequest request, Caller caller, LiveSessions live, IGrainFactory grains)
     {
         var change = new PasswordChange(new Confirmation(caller.Key, request.Password), request.NewPassword);
-        return Ended(await grains.Grain<IAccountsGrain>(0).ChangePassword(change), caller, gate);
+        return Ended(await grains.Grain<IAccountsGrain>(0).ChangePassword(change), caller, live);
     }
 
     [EndpointSummary("Get everything that is kept about you")]
@@ -82,11 +82,11 @@ internal static class AccountEndpoints
     [EndpointSummary("Delete your account and everything that is kept about you")]
     [EndpointDescription("All sessions end at once. A wrong or missing X-Password is answered with 403; a guest needs none.")]
     private static async Task<Results<NoContent, ProblemHttpResult>> Delete(
-        [FromHeader(Name = PasswordHeader)] string? password, Caller caller, HttpContext http, SessionGate gate, IGrainFactory grains)
+        [FromHeader(Name = PasswordHeader)] string? password, Caller caller, HttpContext http, LiveSessions live, IGrainFactory grains)
     {
         var reply = await grains.Grain<IAccountsGrain>(0).Delete(new Confirmation(caller.Key, password, GrainRetries.IsRepeat(http)));
         if (reply.Refusal is null) SessionCookies.Clear(http);
-        return Ended(reply, caller, gate);
+        return Ended(reply, caller, live);
     }
 
     /// <summary>A registration's key where the client gives none, so that another try of the same request is the same registration.</summary>
@@ -97,10 +97,10 @@ internal static class AccountEndpoints
     }
 
     /// <summary>Sees to it that sessions that have ended are refused at once, also where the user's grain is not asked.</summary>
-    private static Results<NoContent, ProblemHttpResult> Ended(Reply<ImmutableArray<Guid>> reply, Caller caller, SessionGate gate)
+    private static Results<NoContent, ProblemHttpResult> Ended(Reply<ImmutableArray<Guid>> reply, Caller caller, LiveSessions live)
     {
         if (!reply.Succeeded(out var ended, out var refusal)) return Problems.Of(refusal);
-        foreach (var session in ended) gate.Forget(caller with { Session = session });
+        foreach (var session in ended) live.Forget(caller with { Session = session });
         return TypedResults.NoContent();
     }
 }

@@ -19,7 +19,7 @@ internal static class Authentication
     {
         services.AddSingleton<Tokens>();
         services.AddSingleton<KnownTokens>();
-        services.AddSingleton<SessionGate>();
+        services.AddSingleton<LiveSessions>();
         services.AddSingleton<FormerGuest>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider(); // asked for by the framework, used by nothing here
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();

@@ -51,10 +51,10 @@ internal static class SessionEndpoints
 
     [EndpointSummary("End this session")]
     private static async Task<Results<NoContent, ProblemHttpResult>> Logout(
-        Caller caller, HttpContext http, SessionGate gate, IGrainFactory grains)
+        Caller caller, HttpContext http, LiveSessions live, IGrainFactory grains)
     {
         var reply = await grains.Grain<ISessionsGrain>(caller.UserId).EndSession(caller.Session);
-        gate.Forget(caller);
+        live.Forget(caller);
         if (!reply.Succeeded(out _, out var refusal) && !IsDone(refusal, http)) return Problems.Of(refusal);
         SessionCookies.Clear(http);
         return TypedResults.NoContent();
@@ -73,10 +73,10 @@ internal static class SessionEndpoints
     [EndpointSummary("End one of your sessions")]
     [EndpointDescription("It is refused from now on. One that is not there stays so.")]
     private static async Task<Results<NoContent, ProblemHttpResult>> EndSession(
-        [FromRoute(Name = "id")] Guid id, Caller caller, HttpContext http, SessionGate gate, IGrainFactory grains)
+        [FromRoute(Name = "id")] Guid id, Caller caller, HttpContext http, LiveSessions live, IGrainFactory grains)
     {
         var reply = await grains.Grain<ISessionsGrain>(caller.UserId).EndOneOf(caller.Session, id);
-        gate.Forget(caller with { Session = id });
+        live.Forget(caller with { Session = id });
         if (!reply.Succeeded(out _, out var refusal) && !(id == caller.Session && IsDone(refusal, http))) return Problems.Of(refusal);
         if (id == caller.Session) SessionCookies.Clear(http);
         return TypedResults.NoContent();

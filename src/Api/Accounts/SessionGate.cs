@@ -1,54 +1,11 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Caching.Memory;
-using SwipeShop.Accounts;
 using SwipeShop.Api.Http;
 
 namespace SwipeShop.Api.Accounts;
 
-/// <summary>
-/// Guards routes that do not call the user's grain: asks it once for a session, and keeps a yes for a few seconds. The grain tells all
-/// that keep one when the session ends, so that it is dead on every node at once; should a word get lost, the yes expires soon.
-/// </summary>
-internal sealed class SessionGate : IEndpointFilter, ISessionWatcher
+/// <summary>Guards routes that do not call the user's grain. The framework makes one for each request.</summary>
+internal sealed class SessionGate(LiveSessions sessions) : IEndpointFilter
 {
-    private static readonly TimeSpan _keep = TimeSpan.FromSeconds(5);
-
-    private readonly IGrainFactory _grains;
-    private readonly IMemoryCache _cache;
-    private readonly Lazy<ISessionWatcher> _self;
-    private int _endings;
-
-    public SessionGate(IGrainFactory grains, IMemoryCache cache)
-    {
-        (_grains, _cache) = (grains, cache);
-        _self = new Lazy<ISessionWatcher>(() => grains.CreateObjectReference<ISessionWatcher>(this));
-    }
-
-    /// <summary>Takes back the yes for a session that was ended here.</summary>
-    public void Forget(Caller caller)
-    {
-        Interlocked.Increment(ref _endings);
-        _cache.Remove(caller);
-    }
-
-    public Task SessionEnded(int userId, Guid session)
-    {
-        Forget(new Caller(userId, session));
-        return Task.CompletedTask;
-    }
-
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var caller = Caller.Of(context.HttpContext);
-        if (!_cache.TryGetValue(caller, out _))
-        {
-            var endings = Volatile.Read(ref _endings);
-            var reply = await _grains.Grain<ISessionsGrain>(caller.UserId).WatchSession(caller.Session, _self.Value);
-            if (!reply.Succeeded(out _, out var refusal)) return Problems.Of(refusal);
-            // A session that ended meanwhile may be this one: its end came before the yes could be kept.
-            if (endings == Volatile.Read(ref _endings))
-                _cache.Set(caller, true, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = _keep, Size = 1 });
-        }
-        return await next(context);
-    }
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await sessions.CheckAsync(Caller.Of(context.HttpContext)) is { } refusal ? Problems.Of(refusal) : await next(context);
 }

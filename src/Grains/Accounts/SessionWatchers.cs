@@ -26,9 +26,9 @@ internal sealed class SessionWatchers(TimeProvider clock)
         {
             await watcher.SessionEnded(userId, session);
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException)
+        catch (Exception)
         {
-            // Its node is gone, and what it kept with it.
+            // The session has ended all the same. Mostly the node is gone, and what it kept with it; what one that fails keeps is good for seconds.
         }
     }
 }

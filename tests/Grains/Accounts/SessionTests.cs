@@ -17,16 +17,19 @@ public sealed class DrivenCluster(TestPostgres postgres) : IAsyncLifetime
 
 public sealed class SessionTests(DrivenCluster driven) : IClassFixture<DrivenCluster>
 {
+    // Orleans holds whom it calls weakly, and so does what waits for such a call.
+    private static readonly SilentWatcher _silent = new();
+    private static readonly FailingWatcher _failing = new();
+
     [Fact]
     public async Task One_who_keeps_that_a_session_lives_and_does_not_answer_holds_up_no_end_of_it()
     {
         var shopper = await driven.Shop.ShopperAsync();
-        var silent = new SilentWatcher();
-        var watcher = driven.Shop.Grains.CreateObjectReference<ISessionWatcher>(silent);
+        var watcher = driven.Shop.Grains.CreateObjectReference<ISessionWatcher>(_silent);
         Assert.True((await shopper.Sessions.WatchSession(shopper.Session, watcher)).Value);
 
         var ending = shopper.Sessions.EndSession(shopper.Session);
-        await silent.Called;
+        await _silent.Called;
         while (!ending.IsCompleted)
         {
             driven.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -35,7 +38,16 @@ public sealed class SessionTests(DrivenCluster driven) : IClassFixture<DrivenClu
 
         Assert.True((await ending).Value);
         Assert.Equal(RefusalReason.SessionEnded, (await shopper.Sessions.CheckSession(shopper.Session)).Refusal?.Reason);
-        GC.KeepAlive(silent); // a reference to it does not
+    }
+
+    [Fact]
+    public async Task One_who_fails_to_hear_of_the_end_of_a_session_fails_nobody_else()
+    {
+        var shopper = await driven.Shop.ShopperAsync();
+        Assert.True((await shopper.Sessions.WatchSession(shopper.Session, driven.Shop.Grains.CreateObjectReference<ISessionWatcher>(_failing))).Value);
+
+        Assert.True((await shopper.Sessions.EndSession(shopper.Session)).Value);
+        Assert.True(_failing.WasCalled);
     }
 
     [Fact]
@@ -98,6 +110,17 @@ public sealed class SessionTests(DrivenCluster driven) : IClassFixture<DrivenClu
         {
             _called.SetResult();
             return new TaskCompletionSource().Task;
+        }
+    }
+
+    private sealed class FailingWatcher : ISessionWatcher
+    {
+        public bool WasCalled { get; private set; }
+
+        public Task SessionEnded(int userId, Guid session)
+        {
+            WasCalled = true;
+            throw new InvalidOperationException("as meant by the test");
         }
     }
 }
