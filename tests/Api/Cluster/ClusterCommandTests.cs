@@ -45,11 +45,11 @@ public sealed partial class ClusterCommandTests : IAsyncLifetime
     private static async Task UntilAsync(TestProcess cluster, Func<bool> holds)
     {
         var exit = cluster.ExitAsync();
-        while (!holds())
+        await Eventually.IsAsync(() =>
         {
             Assert.False(exit.IsCompleted, cluster.Output);
-            await Task.Yield();
-        }
+            return holds();
+        });
     }
 
     [GeneratedRegex(@"(?m)^  Shop +(http\S+)")]

@@ -117,7 +117,7 @@ public sealed class ModelApiTests(TestPostgres postgres) : IAsyncLifetime
 
     private async Task ServesAsync(int version)
     {
-        while ((await _admin.Get("/recommendations?limit=3")).Text("model") != $"model-{version}") await Task.Yield();
+        await Eventually.IsAsync(async () => (await _admin.Get("/recommendations?limit=3")).Text("model") == $"model-{version}");
     }
 
     private async Task<JsonNode> EndedAsync()

@@ -38,7 +38,7 @@ public sealed class TrainCommandTests(TestPostgres postgres) : IAsyncLifetime
             Assert.Matches(@"(?m)^  Content +\d+\.\d s", output);
             Assert.Contains("there are no figures", output, StringComparison.Ordinal);
             Assert.Contains("model-1: 0 swipes of 0 shoppers, 60 items", output, StringComparison.Ordinal);
-            while ((await shopper.Get("/recommendations")).Text("model") != "model-1") await Task.Yield();
+            await Eventually.IsAsync(async () => (await shopper.Get("/recommendations")).Text("model") == "model-1");
 
             await TestSwipes.AddAsync(_database.Source, items, users: 300, swipesEach: 40);
             (exit, output) = await RunAsync("train", "--json");
@@ -51,14 +51,14 @@ public sealed class TrainCommandTests(TestPostgres postgres) : IAsyncLifetime
             var policies = lines[^1]["report"]!["policies"]!.AsArray().ToDictionary(p => $"{p!["policy"]}", p => p!["r10"]!["mean"]!.GetValue<double>());
             Assert.Equal(["model", "like-rate", "model-1"], policies.Keys);
             Assert.True(policies["model"] > policies["like-rate"] + 0.1, output);
-            while ((await shopper.Get("/recommendations")).Text("model") != "model-2") await Task.Yield();
+            await Eventually.IsAsync(async () => (await shopper.Get("/recommendations")).Text("model") == "model-2");
 
             (exit, output) = await RunAsync("model", "list");
             Assert.Equal(0, exit);
             Assert.Matches(@"(?m)^\* +2 .+used: not worse than model-1", output);
             Assert.Matches(@"(?m)^ +1 .+used: the first model", output);
             Assert.Equal(0, (await RunAsync("model", "use", "1")).ExitCode);
-            while ((await shopper.Get("/recommendations")).Text("model") != "model-1") await Task.Yield();
+            await Eventually.IsAsync(async () => (await shopper.Get("/recommendations")).Text("model") == "model-1");
             (exit, output) = await RunAsync("model", "use", "7");
             Assert.Equal(1, exit);
             Assert.Contains("There is no version 7", output, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class TrainCommandTests(TestPostgres postgres) : IAsyncLifetime
         await using (service)
         {
             using var shopper = await Shopper.GuestAsync(address);
-            while ((await shopper.Get("/recommendations")).Text("model") != "model-1") await Task.Yield();
+            await Eventually.IsAsync(async () => (await shopper.Get("/recommendations")).Text("model") == "model-1");
             var log = string.Concat(Directory.EnumerateFiles(Path.Combine(_data, "logs")).Select(File.ReadAllText));
             Assert.Contains("A training begins, since there is no model yet", log, StringComparison.Ordinal);
         }
@@ -97,6 +97,7 @@ public sealed class TrainCommandTests(TestPostgres postgres) : IAsyncLifetime
         await using (var second = await HalfWayAsync()) // the turn was free again
         {
             await second.SignalAsync("INT");
+            await second.SignalAsync("CONT");
             Assert.Equal(1, await second.ExitAsync());
             Assert.Contains("Nothing was changed", second.Output, StringComparison.Ordinal);
         }
@@ -113,12 +114,12 @@ public sealed class TrainCommandTests(TestPostgres postgres) : IAsyncLifetime
         await using (service)
         {
             var log = Path.Combine(_data, "training", "train.log");
-            while (!File.Exists(log) || !(await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken)).Contains("taste", StringComparison.Ordinal)) await Task.Yield();
+            await Eventually.IsAsync(() => File.Exists(log) && File.ReadAllText(log).Contains("taste", StringComparison.Ordinal));
             var training = int.Parse(await File.ReadAllTextAsync(Path.Combine(_data, "training", "train.pid"), TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
             Assert.True(IsAlive(training));
             await service.SignalAsync("KILL");
             await service.ExitAsync();
-            while (IsAlive(training)) await Task.Yield();
+            await Eventually.IsAsync(() => !IsAlive(training));
         }
         Assert.Empty((await Models.LoadAsync(CancellationToken.None)).Models);
 
@@ -151,11 +152,12 @@ public sealed class TrainCommandTests(TestPostgres postgres) : IAsyncLifetime
         }
     }
 
-    /// <summary>A training that has begun to learn.</summary>
+    /// <summary>A training that has begun to learn, and does not go on until it is told to.</summary>
     private async Task<TestProcess> HalfWayAsync()
     {
         var process = TestProcess.Start(["train", "--json", "--data", _data], Settings, trains: true);
-        while (!process.Output.Contains("\"taste\"", StringComparison.Ordinal)) await Task.Yield();
+        await Eventually.IsAsync(() => process.Output.Contains("\"taste\"", StringComparison.Ordinal));
+        await process.SignalAsync("STOP");
         return process;
     }
 

@@ -102,7 +102,7 @@ public sealed class CommandTests : IAsyncLifetime
         var (process, address) = await TestProcess.RunServiceAsync(Data);
         await using (process)
         {
-            while (!process.Output.Contains("Erase", StringComparison.Ordinal)) await Task.Yield();
+            await Eventually.IsAsync(() => process.Output.Contains("Erase", StringComparison.Ordinal));
             foreach (var step in new[] { "PostgreSQL", "Migrations", "Silo and API" })
                 Assert.Matches($@"(?m)^  {step} +\d+\.\d s", process.Output);
             var shown = Regex.Matches(process.Output, @"(?m)^  (\w[\w ]+?)  +(\S.*)$").ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
@@ -159,7 +159,7 @@ public sealed class CommandTests : IAsyncLifetime
             using var shopper = await Shopper.RegisterAsync(address);
             await File.AppendAllTextAsync(Feed, "\n" + """{"id":"2","title":"Second","brand":"Fenwick"}""", TestContext.Current.CancellationToken);
             Assert.Equal("added 1, changed 0, unchanged 1, refused 0", await LastLineAsync("import", Feed));
-            while ((await shopper.Get("/recommendations?brand=fenwick")).Items().Length < 2) await Task.Yield();
+            await Eventually.IsAsync(async () => (await shopper.Get("/recommendations?brand=fenwick")).Items().Length >= 2);
 
             Assert.Equal("The database is up to date.", await LastLineAsync("migrate"));
             Assert.Equal($"{shopper.Email} is an administrator.", await LastLineAsync("admin", shopper.Email));

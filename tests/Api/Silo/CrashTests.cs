@@ -32,7 +32,7 @@ public sealed class CrashTests(TestPostgres postgres) : IDisposable
                     if ((await shopper.Swipe(item, "right", id)).Status == HttpStatusCode.OK) acknowledged.TryAdd(id, (shopper.UserId, item));
                 }
             }).ToList();
-            while (acknowledged.Count < 500) await Task.Yield();
+            await Eventually.IsAsync(() => acknowledged.Count >= 500);
             await process.SignalAsync("KILL");
             await process.ExitAsync();
             foreach (var swipe in swiping) await Assert.ThrowsAnyAsync<HttpRequestException>(() => swipe);

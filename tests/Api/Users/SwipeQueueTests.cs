@@ -21,7 +21,7 @@ public sealed class SwipeQueueTests(TestPostgres postgres)
 
         // The first is in the statement that waits for the lock; of the others one fits into the queue.
         var taken = shoppers[0].Swipe(item, "right");
-        while (!await IsWaitedForAsync(database)) await Task.Yield();
+        await Eventually.IsAsync(() => IsWaitedForAsync(database));
         var others = shoppers[1..].Select(s => s.Swipe(item, "right")).ToList();
         var refused = new List<Answer>();
         await foreach (var answer in Task.WhenEach(others))

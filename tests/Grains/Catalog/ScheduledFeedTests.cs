@@ -124,7 +124,7 @@ public sealed class ScheduledFeedTests(TestPostgres postgres) : IAsyncLifetime
             Assert.True(step < 2_000, "No import begins.");
             _clock.Advance(TimeSpan.FromSeconds(20));
         }
-        while (await ScalarAsync<int>("SELECT count(ended_at)::int FROM feed_runs") < (ended ?? count)) await Task.Yield();
+        await Eventually.IsAsync(async () => await ScalarAsync<int>("SELECT count(ended_at)::int FROM feed_runs") >= (ended ?? count));
         Assert.Equal(count, await ScalarAsync<int>("SELECT count(*)::int FROM feed_runs"));
     }
 

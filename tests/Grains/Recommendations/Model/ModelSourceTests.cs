@@ -187,7 +187,7 @@ public sealed class ModelSourceTests(TestPostgres postgres) : IAsyncLifetime
         await using var shop = await ShopCluster.StartAsync(_database.Again(), silos: 2);
         var version = await StoreAsync(1);
         foreach (var silo in shop.Cluster.Silos)
-            while (silo.ServiceProvider.GetRequiredService<ModelInUse>().Current?.Version != version) await Task.Yield();
+            await Eventually.IsAsync(() => silo.ServiceProvider.GetRequiredService<ModelInUse>().Current?.Version == version);
 
         await using var later = await ShopCluster.StartAsync(_database.Again());
         Assert.Equal(version, later.Cluster.Silos[0].ServiceProvider.GetRequiredService<ModelInUse>().Current?.Version);

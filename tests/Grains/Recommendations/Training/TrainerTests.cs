@@ -172,7 +172,7 @@ public sealed class TrainerTests(TestPostgres postgres) : IAsyncLifetime
     /// <summary>Waits for the n-th training to begin.</summary>
     private async Task<Launch> LaunchAsync(int number)
     {
-        while (_launches.Count < number) await Task.Yield();
+        await Eventually.IsAsync(() => _launches.Count >= number);
         return _launches.ElementAt(number - 1);
     }
 
