@@ -40,7 +40,8 @@ public sealed partial class TestProcess : IAsyncDisposable
     /// <summary>Starts a command, such as "import", "feed.tsv", "--data", "folder".</summary>
     public static TestProcess Start(IEnumerable<string> arguments, Dictionary<string, string>? environment = null, bool trains = false)
     {
-        var start = new ProcessStartInfo("dotnet", [trains ? _trainer : _program, .. arguments])
+        // Where the tests are a background command of a shell, SIGINT is ignored, by what they start too.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", trains ? _trainer : _program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
